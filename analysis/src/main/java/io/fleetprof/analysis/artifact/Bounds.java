@@ -1,0 +1,12 @@
+package io.fleetprof.analysis.artifact;
+
+/**
+ * What a file may cost. Every byte may be hostile: whatever passes a bound is refused, never half read.
+ *
+ * @param compressed bytes of the file as stored
+ * @param expanded bytes after gunzip
+ * @param entries samples, locations, functions or goroutines, each
+ */
+public record Bounds(long compressed, long expanded, int entries) {
+    public static final Bounds DEFAULT = new Bounds(256L << 20, 1L << 30, 4_000_000);
+}
