@@ -1,0 +1,29 @@
+# Every recipe runs on a JDK 25, wherever it stands on this machine.
+MVN = JAVA_HOME=$$(.mvn/find-jdk) && export JAVA_HOME && mvn -B
+WITHOUT_E2E = -pl crds,analysis,agent-image,operator
+
+.PHONY: help demo unit test e2e bench fmt clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Start leaky services and their healthy twins, profile them, show what was found
+	./fleetprof demo
+
+unit: ## The quick loop: unit tests, without the checks of style and build
+	$(MVN) -Dquick $(WITHOUT_E2E) test
+
+test: ## The whole suite: unit and end-to-end tests, style, borders, coverage
+	$(MVN) verify
+
+e2e: ## The end-to-end tests alone
+	$(MVN) -Dquick -Dtest='io.fleetprof.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false -pl e2e -am verify
+
+bench: ## Side by side with the peers: ratios of time and memory
+	bench/run
+
+fmt: ## Format the Java sources and sort the POMs
+	$(MVN) -q spotless:apply
+
+clean: ## Remove everything that was built
+	rm -rf target */target
