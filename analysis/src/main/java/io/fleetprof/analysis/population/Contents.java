@@ -33,6 +33,11 @@ public record Contents(
         remarks = List.copyOf(remarks);
     }
 
+    /** The same file with other rows. */
+    public Contents with(List<Population> rows) {
+        return new Contents(source, buildId, clock, rows, gauges, remarks);
+    }
+
     /** All individuals of a family: equals the total the field's own tools print for the file. */
     public long total(Family family) {
         return populations.stream()

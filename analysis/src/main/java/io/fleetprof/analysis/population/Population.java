@@ -57,4 +57,9 @@ public record Population(
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap());
     }
+
+    /** The same individuals, counted at another place. */
+    public Population at(PopulationKey other, Frame otherSite) {
+        return new Population(other, count, bytes, sampled, ids, ages, otherSite, traces, creators, labels);
+    }
 }

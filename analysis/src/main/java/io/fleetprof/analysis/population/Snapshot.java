@@ -11,11 +11,22 @@ import java.util.Optional;
  * @param elapsed since the first capture of the run by our own monotonic clock; empty for files without times, which
  *     give counts and differences but no rate
  * @param takenAt wall clock, for display and for the container's age
+ * @param artifact file name or object key of the raw file, for the commands a finding prints; empty when there is none
  */
 public record Snapshot(
-        Container container, int sequence, Optional<Duration> elapsed, Optional<Instant> takenAt, Contents contents) {
+        Container container,
+        int sequence,
+        Optional<Duration> elapsed,
+        Optional<Instant> takenAt,
+        String artifact,
+        Contents contents) {
     public SnapshotKey key() {
         return new SnapshotKey(container.id(), contents.source(), sequence);
+    }
+
+    /** The same moment with other contents. */
+    public Snapshot with(Contents other) {
+        return new Snapshot(container, sequence, elapsed, takenAt, artifact, other);
     }
 
     /** How old the container was; empty when either time is unknown. */

@@ -1,5 +1,7 @@
 package io.fleetprof.analysis.population;
 
+import java.util.Set;
+
 /** Which kind of file a snapshot was read from: it decides what the snapshot can prove. The label is in file names. */
 public enum Source {
     GOROUTINE_DEBUG0("goroutine debug=0"),
@@ -14,10 +16,23 @@ public enum Source {
     THREAD_CREATE("threadcreate"),
     PROCESS("process");
 
+    private static final Set<Family> BLOCKED = Set.of(Family.GOROUTINE, Family.CONNECTION);
+    private static final Set<Family> MEMORY = Set.of(Family.HEAP, Family.ALLOCATION);
+
     private final String label;
 
     Source(String label) {
         this.label = label;
+    }
+
+    /** The families of which such a file lists every member: a place that is missing in it stands at zero. */
+    public Set<Family> covers() {
+        return switch (this) {
+            case GOROUTINE_DEBUG0, GOROUTINE_DEBUG1, GOROUTINE_DEBUG2, GOROUTINE_LEAK -> BLOCKED;
+            case HEAP, ALLOCS -> MEMORY;
+            case CPU, MUTEX, BLOCK, THREAD_CREATE -> Set.of(Family.ACTIVITY);
+            case PROCESS -> Set.of(Family.DESCRIPTOR);
+        };
     }
 
     public String label() {

@@ -1,0 +1,54 @@
+package io.fleetprof.analysis.leak;
+
+import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Fingerprint;
+import io.fleetprof.analysis.population.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Populations that never stand for themselves: library goroutines (readLoop, conn.serve), and descriptors. They follow
+ * the code that leaks in equal number, and are shown as evidence there.
+ */
+final class Companions {
+    private static final double ALIKE = 0.2;
+
+    private Companions() {}
+
+    /** Whether a place can only accompany a finding. */
+    static boolean follows(Evidence evidence) {
+        return evidence.family() == Family.GOROUTINE
+                && (evidence.placeKind() == Place.Kind.LIBRARY || evidence.placeKind() == Place.Kind.RUNTIME);
+    }
+
+    /** One line for each library place that grew by as much as the given evidence, in the same containers. */
+    static List<String> of(List<Evidence> leader, SortedMap<Fingerprint, List<Evidence>> places) {
+        long rise = rise(leader);
+        List<String> lines = new ArrayList<>();
+        if (rise <= 0) {
+            return lines;
+        }
+        for (Map.Entry<Fingerprint, List<Evidence>> place : places.entrySet()) {
+            long theirs = rise(place.getValue());
+            if (place.getValue().stream().allMatch(Companions::follows) && alike(rise, theirs)) {
+                lines.add("grows alike: " + place.getKey().function() + " (+" + theirs + ")");
+            }
+        }
+        return lines;
+    }
+
+    /** Whether the leak at one place explains the rise at another. */
+    static boolean explains(List<Evidence> leader, List<Evidence> follower) {
+        return alike(rise(leader), rise(follower));
+    }
+
+    private static boolean alike(long left, long right) {
+        return left > 0 && right > 0 && Math.abs(left - right) <= ALIKE * Math.max(left, right);
+    }
+
+    private static long rise(List<Evidence> pods) {
+        return pods.stream().mapToLong(pod -> pod.series().difference()).sum();
+    }
+}

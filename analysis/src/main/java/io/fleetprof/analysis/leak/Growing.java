@@ -1,0 +1,110 @@
+package io.fleetprof.analysis.leak;
+
+import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Point;
+import io.fleetprof.analysis.population.Series;
+import io.fleetprof.analysis.population.StateClass;
+import io.fleetprof.analysis.population.Turnover;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Growth in one container. Strict on purpose: a healthy load that drifts is monotone over three snapshots one time in
+ * five, so that the rise must also pass what drift explains, and nobody may have left.
+ */
+final class Growing {
+    /** Start-up fills pools and caches: growth before this age proves nothing, unless the individuals stay. */
+    static final Duration SETTLED = Duration.ofMinutes(2);
+
+    private static final long LEAST_RISE = 50;
+    private static final double LEAST_SHARE = 0.1;
+    private static final double NOISE_WIDTHS = 4;
+    private static final long LEAST_SAMPLED_RISE = 20;
+
+    private Growing() {}
+
+    static Optional<Signal> judge(Evidence evidence, Thresholds thresholds) {
+        Series series = series(evidence);
+        if (!series.rising() || !enough(series) || evidence.turnover() == Turnover.TURNED_OVER) {
+            return Optional.empty();
+        }
+        Tier tier = evidence.family() == Family.HEAP ? heapTier(series) : tier(evidence, series, thresholds);
+        return Optional.of(new Signal(tier, "", had(evidence, series), lacked(evidence, series)));
+    }
+
+    /** Whether a rise from the first count to the last is more than drift. */
+    static boolean beyondDrift(long first, long last) {
+        return last - first >= leastRise(first, last);
+    }
+
+    /** The smallest rise that counts: max(50, 10 % of the first, 4·√(first + last)). */
+    static double leastRise(long first, long last) {
+        return Math.max(Math.max(LEAST_RISE, LEAST_SHARE * first), NOISE_WIDTHS * Math.sqrt((double) first + last));
+    }
+
+    private static Series series(Evidence evidence) {
+        return evidence.family() == Family.HEAP ? evidence.series().withoutRepeats() : evidence.series();
+    }
+
+    private static boolean enough(Series series) {
+        long sampled = series.last().sampled() - series.first().sampled();
+        return series.fingerprint().family() == Family.HEAP
+                ? sampled >= LEAST_SAMPLED_RISE && series.points().size() > 2
+                : beyondDrift(series.first().count(), series.last().count());
+    }
+
+    private static Tier tier(Evidence evidence, Series series, Thresholds thresholds) {
+        boolean stayed = evidence.turnover() == Turnover.SAME;
+        boolean tooYoung = evidence.youngerThan(SETTLED) && !stayed && !thresholds.youngAllowed();
+        boolean mayBeClients = evidence.family() == Family.DESCRIPTOR && evidence.stateClass() == StateClass.OPEN;
+        return series.points().size() < 3 || tooYoung || mayBeClients ? Tier.SUSPECTED : Tier.PROBABLE;
+    }
+
+    /** A heap also grows while it warms up: only a long rise in a settled process is more than a suspicion. */
+    private static Tier heapTier(Series series) {
+        boolean settled = series.first().age().filter(age -> age.compareTo(SETTLED) >= 0).isPresent();
+        boolean longEnough =
+                series.window().filter(window -> window.compareTo(SETTLED) >= 0).isPresent();
+        if (settled && longEnough) {
+            return Tier.PROBABLE;
+        }
+        return settled || series.last().age().isEmpty() ? Tier.SUSPECTED : Tier.OBSERVATION;
+    }
+
+    private static List<String> had(Evidence evidence, Series series) {
+        List<String> had = new ArrayList<>();
+        had.add("rose in every snapshot: " + counts(series));
+        switch (evidence.turnover()) {
+            case SAME -> had.add("the same individuals stayed from snapshot to snapshot");
+            case MIXED -> had.add("some individuals stayed, some left");
+            case TURNED_OVER, UNKNOWN -> {}
+        }
+        return had;
+    }
+
+    private static List<String> lacked(Evidence evidence, Series series) {
+        List<String> lacked = new ArrayList<>();
+        if (evidence.turnover() == Turnover.UNKNOWN && evidence.family() != Family.HEAP) {
+            lacked.add("identities: no two snapshots name the individuals (goroutine debug=2 does)");
+        }
+        if (series.points().size() < 3) {
+            lacked.add("a third snapshot: two cannot tell growth from drift");
+        }
+        if (evidence.age().isEmpty()) {
+            lacked.add("the process's age: growth right after the start may be warm-up");
+        } else if (evidence.youngerThan(SETTLED)) {
+            lacked.add("a settled process: it was younger than two minutes");
+        }
+        return lacked;
+    }
+
+    static String counts(Series series) {
+        return series.points().stream()
+                .map(Point::count)
+                .map(String::valueOf)
+                .collect(Collectors.joining(" → "));
+    }
+}

@@ -1,0 +1,67 @@
+package io.fleetprof.analysis.leak;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The verdict with its reason: what was found, or how small a leak could have been missed, or what was not seen. */
+record Ruling(Verdict verdict, String reason) {
+    private static final int SNAPSHOTS_FOR_CLEAN = 2;
+
+    static Ruling on(List<Finding> findings, Sight sight, Thresholds thresholds, Optional<String> doubt) {
+        if (findings.stream().anyMatch(finding -> finding.tier().compareTo(Tier.PROBABLE) <= 0)) {
+            return new Ruling(Verdict.LEAKING, headline(findings.getFirst()));
+        }
+        if (!findings.isEmpty()) {
+            return new Ruling(Verdict.SUSPECT, headline(findings.getFirst()));
+        }
+        return unseen(sight.coverage(), thresholds)
+                .or(() -> doubt)
+                .map(why -> new Ruling(Verdict.INCONCLUSIVE, why))
+                .orElseGet(() -> new Ruling(Verdict.CLEAN, limit(sight)));
+    }
+
+    private static String headline(Finding finding) {
+        return finding.count() + " in " + finding.state().name() + " at " + finding.location().display();
+    }
+
+    private static Optional<String> unseen(Coverage coverage, Thresholds thresholds) {
+        if (coverage.collected() == 0) {
+            return Optional.of("nothing was collected");
+        }
+        if (coverage.percent() < thresholds.minCollectedPercent()) {
+            return Optional.of("only %d of %d pods were collected, %.0f %% are needed"
+                    .formatted(coverage.collected(), coverage.planned(), thresholds.minCollectedPercent()));
+        }
+        if (coverage.snapshots() < SNAPSHOTS_FOR_CLEAN) {
+            return Optional.of("a single snapshot shows no growth; take two or more, some seconds apart");
+        }
+        return Optional.empty();
+    }
+
+    /** What Clean means: the smallest rise that would have been seen, as a rate where the files carry times. */
+    private static String limit(Sight sight) {
+        long rise = Math.round(Math.ceil(Growing.leastRise(0, 0)));
+        Coverage coverage = sight.coverage();
+        String where = ", in %d of %d pods".formatted(coverage.collected(), coverage.planned());
+        return sight.window()
+                .filter(window -> !window.isZero())
+                .map(window -> "nothing growing faster than %s a minute at one place over %s"
+                        .formatted(perMinute(rise, window), spoken(window)))
+                .orElseGet(() -> "nothing growing by %d or more at one place over %d snapshots without times"
+                        .formatted(rise, coverage.snapshots()))
+                .concat(where);
+    }
+
+    private static String perMinute(long rise, Duration window) {
+        double minutes = window.toMillis() / (double) Duration.ofMinutes(1).toMillis();
+        return String.format(Locale.ROOT, "%.0f", Math.ceil(rise / minutes));
+    }
+
+    static String spoken(Duration window) {
+        return window.toSeconds() < 120
+                ? String.format(Locale.ROOT, "%.0f s", window.toMillis() / 1000.0)
+                : window.toMinutes() + " min";
+    }
+}
