@@ -105,7 +105,10 @@ final class Borrowers {
     /** The last file of each kind in each container. */
     private static Collection<Snapshot> latest(Fleet fleet) {
         SortedMap<String, Snapshot> latest = new TreeMap<>();
-        fleet.snapshots().values().forEach(s -> latest.put(s.container().id() + '\n' + s.contents().source(), s));
+        fleet.snapshots()
+                .values()
+                .forEach(
+                        s -> latest.put(s.container().id() + '\n' + s.contents().source(), s));
         return latest.values();
     }
 
@@ -116,8 +119,10 @@ final class Borrowers {
                 .map(Snapshot::contents)
                 .map(Contents::populations)
                 .flatMap(List::stream)
-                .filter(row -> row.key().family() == witness && row.key().place().kind() == Place.Kind.USER)
-                .filter(row -> row.traces().stream().anyMatch(trace -> trace.stack().anyFunction(borrowing::passes)))
+                .filter(row ->
+                        row.key().family() == witness && row.key().place().kind() == Place.Kind.USER)
+                .filter(row ->
+                        row.traces().stream().anyMatch(trace -> trace.stack().anyFunction(borrowing::passes)))
                 .forEach(row -> {
                     samples.merge(row.key().place().function(), row.sampled(), Long::sum);
                     sites.put(row.key().place().function(), row.site());

@@ -27,9 +27,14 @@ public final class Detection {
         SortedMap<Fingerprint, List<Evidence>> places = Places.of(named);
         List<PlaceVerdict> verdicts = explained(judge(places, thresholds), places);
         Explanation explanation = new Explanation(places, borrowers, named);
-        List<Finding> all = verdicts.stream().map(explanation::of).sorted(Ranking.WORST_FIRST).toList();
-        List<Finding> findings = all.stream().filter(f -> f.tier() != Tier.OBSERVATION).toList();
-        List<Finding> observations = all.stream().filter(f -> f.tier() == Tier.OBSERVATION).toList();
+        List<Finding> all = verdicts.stream()
+                .map(explanation::of)
+                .sorted(Ranking.WORST_FIRST)
+                .toList();
+        List<Finding> findings =
+                all.stream().filter(f -> f.tier() != Tier.OBSERVATION).toList();
+        List<Finding> observations =
+                all.stream().filter(f -> f.tier() == Tier.OBSERVATION).toList();
         Sight sight = Sight.of(named, planned);
         Ruling ruling = Ruling.on(findings, sight, thresholds, doubt);
         return new Analysis(
@@ -45,15 +50,14 @@ public final class Detection {
     private static List<PlaceVerdict> judge(SortedMap<Fingerprint, List<Evidence>> places, Thresholds thresholds) {
         SortedMap<Fingerprint, Signal> overPods = FleetGrowth.judge(places);
         List<PlaceVerdict> verdicts = new ArrayList<>();
-        places.forEach((place, evidence) -> Judge.judge(
-                        place, evidence, Optional.ofNullable(overPods.get(place)), thresholds)
-                .ifPresent(verdicts::add));
+        places.forEach(
+                (place, evidence) -> Judge.judge(place, evidence, Optional.ofNullable(overPods.get(place)), thresholds)
+                        .ifPresent(verdicts::add));
         return verdicts;
     }
 
     /** Open descriptors that rise with a leak in code are that leak's descriptors, not a second one. */
-    private static List<PlaceVerdict> explained(
-            List<PlaceVerdict> verdicts, Map<Fingerprint, List<Evidence>> places) {
+    private static List<PlaceVerdict> explained(List<PlaceVerdict> verdicts, Map<Fingerprint, List<Evidence>> places) {
         List<List<Evidence>> leaks = verdicts.stream()
                 .filter(v -> v.tier() != Tier.OBSERVATION && v.place().family() != Family.DESCRIPTOR)
                 .map(v -> places.get(v.place()))
@@ -67,8 +71,9 @@ public final class Detection {
     private static List<String> remarks(Fleet fleet) {
         TreeSet<String> remarks = new TreeSet<>();
         for (Snapshot snapshot : fleet.snapshots().values()) {
-            snapshot.contents().remarks().forEach(remark ->
-                    remarks.add(snapshot.container().pod() + ": " + remark));
+            snapshot.contents()
+                    .remarks()
+                    .forEach(remark -> remarks.add(snapshot.container().pod() + ": " + remark));
         }
         return List.copyOf(remarks);
     }

@@ -84,13 +84,14 @@ public record Evidence(
     }
 
     public Frame site() {
-        return biggest().map(Population::site).orElse(new Frame(series.fingerprint().function(), "", 0));
+        return biggest()
+                .map(Population::site)
+                .orElse(new Frame(series.fingerprint().function(), "", 0));
     }
 
     public boolean anyFunction(Predicate<String> condition) {
-        return rows().stream()
-                .flatMap(row -> row.traces().stream())
-                .anyMatch(trace -> trace.stack().anyFunction(condition));
+        return rows().stream().flatMap(row -> row.traces().stream()).anyMatch(trace -> trace.stack()
+                .anyFunction(condition));
     }
 
     /** The line that starts most of them, where a file tells. */

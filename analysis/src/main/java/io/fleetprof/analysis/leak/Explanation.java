@@ -33,7 +33,8 @@ final class Explanation {
         List<Evidence> everywhere = places.get(verdict.place());
         Evidence worst = verdict.pods().getFirst().evidence();
         Knowledge.Row row = Knowledge.LOADED.explain(worst);
-        Optional<Frame> creator = everywhere.stream().flatMap(e -> e.creator().stream()).findFirst();
+        Optional<Frame> creator =
+                everywhere.stream().flatMap(e -> e.creator().stream()).findFirst();
         Growth growth = Trend.of(everywhere.stream().map(Evidence::series).toList());
         return new Finding(
                 verdict.tier(),

@@ -65,7 +65,8 @@ final class Growing {
 
     /** A heap also grows while it warms up: only a long rise in a settled process is more than a suspicion. */
     private static Tier heapTier(Series series) {
-        boolean settled = series.first().age().filter(age -> age.compareTo(SETTLED) >= 0).isPresent();
+        boolean settled =
+                series.first().age().filter(age -> age.compareTo(SETTLED) >= 0).isPresent();
         boolean longEnough =
                 series.window().filter(window -> window.compareTo(SETTLED) >= 0).isPresent();
         if (settled && longEnough) {
@@ -102,9 +103,6 @@ final class Growing {
     }
 
     static String counts(Series series) {
-        return series.points().stream()
-                .map(Point::count)
-                .map(String::valueOf)
-                .collect(Collectors.joining(" → "));
+        return series.points().stream().map(Point::count).map(String::valueOf).collect(Collectors.joining(" → "));
     }
 }

@@ -13,14 +13,14 @@ final class Judge {
     private static final Set<Rule> BY_SIZE =
             Set.of(Rule.NEVER_IDLE, Rule.ASLEEP, Rule.HELD_REQUESTS, Rule.SPREAD_AGES, Rule.OUTLIER);
 
-    private static final Comparator<PodVerdict> WORST_FIRST = Comparator.<PodVerdict, Tier>comparing(pod ->
-                    pod.signals().getFirst().tier())
+    private static final Comparator<PodVerdict> WORST_FIRST = Comparator.<PodVerdict, Tier>comparing(
+                    pod -> pod.signals().getFirst().tier())
             .thenComparing(Comparator.comparingLong(
                             (PodVerdict pod) -> pod.evidence().series().difference())
                     .reversed())
-            .thenComparing(Comparator.comparingLong(
-                            (PodVerdict pod) -> pod.evidence().last())
-                    .reversed());
+            .thenComparing(
+                    Comparator.comparingLong((PodVerdict pod) -> pod.evidence().last())
+                            .reversed());
 
     private Judge() {}
 
@@ -35,16 +35,16 @@ final class Judge {
         List<PodVerdict> pods = evidence.stream()
                 .map(one -> new PodVerdict(one, signals(one, thresholds)))
                 .filter(pod -> !pod.signals().isEmpty() || overPods.isPresent())
-                .map(pod -> pod.signals().isEmpty() ? new PodVerdict(pod.evidence(), overPods.stream().toList()) : pod)
+                .map(pod -> pod.signals().isEmpty()
+                        ? new PodVerdict(pod.evidence(), overPods.stream().toList())
+                        : pod)
                 .sorted(WORST_FIRST)
                 .toList();
         if (pods.isEmpty()) {
             return Optional.empty();
         }
         List<Signal> all = Stream.of(
-                        inSeveralPods(evidence).stream(),
-                        overPods.stream(),
-                        pods.getFirst().signals().stream())
+                        inSeveralPods(evidence).stream(), overPods.stream(), pods.getFirst().signals().stream())
                 .flatMap(signals -> signals)
                 .sorted(Comparator.comparing(Signal::tier))
                 .toList();

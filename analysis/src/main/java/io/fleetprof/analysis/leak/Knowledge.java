@@ -52,12 +52,7 @@ public record Knowledge(
      * @param frames prefixes of function names, one of which must be on a stack
      */
     public record Row(
-            String name,
-            List<Family> families,
-            List<String> states,
-            List<String> frames,
-            String cause,
-            String remedy) {
+            String name, List<Family> families, List<String> states, List<String> frames, String cause, String remedy) {
         public Row {
             families = Objects.requireNonNullElse(families, List.of());
             states = Objects.requireNonNullElse(states, List.of());

@@ -20,10 +20,12 @@ final class Producers {
         }
         return places.values().stream()
                 .flatMap(List::stream)
-                .filter(other -> other.series().container().equals(receivers.series().container()))
+                .filter(other ->
+                        other.series().container().equals(receivers.series().container()))
                 .filter(other -> other.placeKind() == Place.Kind.USER && other.first() > 0 && other.last() == 0)
                 .filter(other -> other.state().name().startsWith("chan send"))
-                .map(other -> "producer %s: %d → 0".formatted(other.series().fingerprint().function(), other.first()))
+                .map(other -> "producer %s: %d → 0"
+                        .formatted(other.series().fingerprint().function(), other.first()))
                 .findFirst()
                 .or(() -> Optional.of("producer: not observed"));
     }

@@ -8,9 +8,8 @@ import java.util.Optional;
 
 /** The detectors by name. The order is that of the rulebook; every rule is asked, and the surest answer counts. */
 public enum Rule implements Detector {
-    UNREACHABLE(
-            "the runtime proved that nothing can wake them (goroutineleak), and there are ten at one place, or more"
-                    + " each time") {
+    UNREACHABLE("the runtime proved that nothing can wake them (goroutineleak), and there are ten at one place, or more"
+            + " each time") {
         @Override
         public Optional<Signal> judge(Evidence evidence, Thresholds thresholds) {
             List<Long> leaked = evidence.leaked();
@@ -26,8 +25,8 @@ public enum Rule implements Detector {
     NEVER_IDLE("as many as the threshold, in every snapshot, in a state where no healthy individual rests") {
         @Override
         public Optional<Signal> judge(Evidence evidence, Thresholds thresholds) {
-            boolean resting = evidence.stateClass() == StateClass.NEVER_IDLE
-                    || evidence.stateClass() == StateClass.HALF_CLOSED;
+            boolean resting =
+                    evidence.stateClass() == StateClass.NEVER_IDLE || evidence.stateClass() == StateClass.HALF_CLOSED;
             if (!resting
                     || evidence.turnover() == Turnover.TURNED_OVER
                     || evidence.series().least() < thresholds.of(evidence.family())) {
@@ -35,7 +34,8 @@ public enum Rule implements Detector {
             }
             return signal(
                     Tier.PROBABLE,
-                    "at least " + evidence.series().least() + " in \"" + evidence.state().name() + "\" in every snapshot,"
+                    "at least " + evidence.series().least() + " in \""
+                            + evidence.state().name() + "\" in every snapshot,"
                             + " a state where nothing healthy rests");
         }
     },

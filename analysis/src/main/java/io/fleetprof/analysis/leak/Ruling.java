@@ -23,7 +23,8 @@ record Ruling(Verdict verdict, String reason) {
     }
 
     private static String headline(Finding finding) {
-        return finding.count() + " in " + finding.state().name() + " at " + finding.location().display();
+        return finding.count() + " in " + finding.state().name() + " at "
+                + finding.location().display();
     }
 
     private static Optional<String> unseen(Coverage coverage, Thresholds thresholds) {

@@ -18,7 +18,9 @@ import java.util.Optional;
 record Sight(Coverage coverage, Optional<Duration> window) {
     static Sight of(Fleet fleet, int planned) {
         List<Moments> collected = Moments.of(
-                fleet, source -> source.covers().contains(Family.GOROUTINE) || source.covers().contains(Family.THREAD));
+                fleet,
+                source -> source.covers().contains(Family.GOROUTINE)
+                        || source.covers().contains(Family.THREAD));
         int moments = collected.stream().mapToInt(Sight::moments).min().orElse(0);
         Optional<Duration> window =
                 collected.stream().flatMap(pod -> window(pod).stream()).min(Comparator.naturalOrder());

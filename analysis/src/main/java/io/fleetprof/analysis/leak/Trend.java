@@ -19,7 +19,8 @@ final class Trend {
         long first = series.stream().mapToLong(s -> s.first().count()).sum();
         long last = series.stream().mapToLong(s -> s.last().count()).sum();
         int snapshots = series.stream().mapToInt(s -> s.points().size()).max().orElse(0);
-        List<Line> lines = series.stream().flatMap(s -> Line.through(s).stream()).toList();
+        List<Line> lines =
+                series.stream().flatMap(s -> Line.through(s).stream()).toList();
         if (lines.size() < series.size() || lines.isEmpty()) {
             return new Growth(first, last, snapshots, Optional.empty(), Optional.empty());
         }

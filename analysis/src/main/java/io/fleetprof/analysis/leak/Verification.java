@@ -21,29 +21,35 @@ final class Verification {
             return List.of();
         }
         return fleet.snapshots().values().stream()
-                .filter(snapshot -> snapshot.container().equals(evidence.series().container()))
+                .filter(snapshot ->
+                        snapshot.container().equals(evidence.series().container()))
                 .filter(snapshot -> snapshot.contents().source().covers().contains(evidence.family()))
                 .filter(snapshot -> !snapshot.artifact().isEmpty())
                 .filter(snapshot -> snapshot.contents().populations().stream()
-                        .anyMatch(row -> row.key().fingerprint().equals(evidence.series().fingerprint())))
+                        .anyMatch(row ->
+                                row.key().fingerprint().equals(evidence.series().fingerprint())))
                 .collect(Collectors.toMap(
-                        snapshot -> snapshot.contents().source(), snapshot -> snapshot, (first, last) -> last,
+                        snapshot -> snapshot.contents().source(),
+                        snapshot -> snapshot,
+                        (first, last) -> last,
                         TreeMap::new))
-                .values().stream()
+                .values()
+                .stream()
                 .flatMap(snapshot -> command(snapshot, function).stream())
                 .toList();
     }
 
     private static Optional<String> command(Snapshot snapshot, String function) {
-        String focus = "'" + function.replaceAll("([.*()\\[\\]$+])", "\\\\$1").replace("\\[\\.\\.\\.\\]", "\\[.*\\]") + "'";
+        String focus =
+                "'" + function.replaceAll("([.*()\\[\\]$+])", "\\\\$1").replace("\\[\\.\\.\\.\\]", "\\[.*\\]") + "'";
         return switch (snapshot.contents().source()) {
             case GOROUTINE_DEBUG0, GOROUTINE_LEAK ->
                 Optional.of("go tool pprof -top -focus=" + focus + " " + snapshot.artifact());
             case GOROUTINE_DEBUG1, GOROUTINE_DEBUG2 ->
                 Optional.of("grep -c -F '" + function.replace("[...]", "") + "' " + snapshot.artifact());
             case HEAP, ALLOCS ->
-                Optional.of("go tool pprof -top -sample_index=inuse_objects -focus=" + focus + " "
-                        + snapshot.artifact());
+                Optional.of(
+                        "go tool pprof -top -sample_index=inuse_objects -focus=" + focus + " " + snapshot.artifact());
             case CPU, MUTEX, BLOCK, THREAD_CREATE, PROCESS -> Optional.empty();
         };
     }

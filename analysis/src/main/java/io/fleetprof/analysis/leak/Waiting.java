@@ -40,11 +40,13 @@ final class Waiting {
         if (stayedLong(evidence)) {
             return signal(Tier.PROBABLE, had, "the same individuals for ten minutes or more");
         }
-        return Optional.of(new Signal(
-                Tier.SUSPECTED,
-                "",
-                List.of(had),
-                List.of("ten minutes of sleep: the files show less, or do not tell (goroutine debug=2 after a GC does)")));
+        return Optional.of(
+                new Signal(
+                        Tier.SUSPECTED,
+                        "",
+                        List.of(had),
+                        List.of(
+                                "ten minutes of sleep: the files show less, or do not tell (goroutine debug=2 after a GC does)")));
     }
 
     static Optional<Signal> heldRequests(Evidence evidence, Thresholds thresholds) {

@@ -18,7 +18,9 @@ public record Ages(SortedMap<Integer, Long> minutes) {
 
     /** Individuals known to have waited at least this many minutes. */
     public long atLeast(int bound) {
-        return minutes.tailMap(bound).values().stream().mapToLong(Long::longValue).sum();
+        return minutes.tailMap(bound).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     public int longest() {

@@ -30,9 +30,8 @@ public final class Moments {
     private record Indexed(Snapshot snapshot, Map<Fingerprint, List<Population>> rows) {
         static Indexed of(Snapshot snapshot) {
             return new Indexed(
-                    snapshot,
-                    snapshot.contents().populations().stream()
-                            .collect(Collectors.groupingBy(row -> row.key().fingerprint())));
+                    snapshot, snapshot.contents().populations().stream().collect(Collectors.groupingBy(row -> row.key()
+                            .fingerprint())));
         }
 
         Source source() {
@@ -55,8 +54,7 @@ public final class Moments {
         Map<Container, List<Indexed>> byContainer = fleet.snapshots().values().stream()
                 .filter(snapshot -> wanted.test(snapshot.contents().source()))
                 .map(Indexed::of)
-                .collect(Collectors.groupingBy(
-                        file -> file.snapshot().container(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(file -> file.snapshot().container(), TreeMap::new, Collectors.toList()));
         return byContainer.entrySet().stream()
                 .map(entry -> new Moments(entry.getKey(), entry.getValue()))
                 .toList();
@@ -94,8 +92,9 @@ public final class Moments {
 
     /** Where one file names the state and another does not, the unnamed rows are the same individuals again. */
     private SortedSet<Fingerprint> fingerprints() {
-        SortedSet<Fingerprint> all =
-                files.stream().flatMap(file -> file.rows().keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<Fingerprint> all = files.stream()
+                .flatMap(file -> file.rows().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<Spot> named = all.stream()
                 .filter(fingerprint -> fingerprint.stateClass() != StateClass.UNKNOWN)
                 .map(Spot::of)
@@ -107,8 +106,7 @@ public final class Moments {
 
     private Series series(Fingerprint fingerprint) {
         List<Point> points = new ArrayList<>();
-        covering(fingerprint.family())
-                .forEach((sequence, moment) -> points.add(point(sequence, moment, fingerprint)));
+        covering(fingerprint.family()).forEach((sequence, moment) -> points.add(point(sequence, moment, fingerprint)));
         return new Series(container, fingerprint, points);
     }
 
@@ -119,8 +117,7 @@ public final class Moments {
                 .filter(file -> file.source().covers().contains(family))
                 .filter(file -> !heapTaken || file.source() != Source.ALLOCS)
                 .sorted(Comparator.comparing(Indexed::source))
-                .collect(Collectors.groupingBy(
-                        file -> file.snapshot().sequence(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(file -> file.snapshot().sequence(), TreeMap::new, Collectors.toList()));
     }
 
     private static Point point(int sequence, List<Indexed> moment, Fingerprint fingerprint) {
