@@ -48,10 +48,10 @@ public final class Detection {
     }
 
     private static List<PlaceVerdict> judge(SortedMap<Fingerprint, List<Evidence>> places, Thresholds thresholds) {
-        SortedMap<Fingerprint, Signal> overPods = FleetGrowth.judge(places);
+        SortedMap<Fingerprint, List<Signal>> overPods = FleetRule.judge(places);
         List<PlaceVerdict> verdicts = new ArrayList<>();
         places.forEach(
-                (place, evidence) -> Judge.judge(place, evidence, Optional.ofNullable(overPods.get(place)), thresholds)
+                (place, evidence) -> Judge.judge(place, evidence, overPods.getOrDefault(place, List.of()), thresholds)
                         .ifPresent(verdicts::add));
         return verdicts;
     }

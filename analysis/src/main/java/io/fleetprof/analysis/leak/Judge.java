@@ -31,13 +31,11 @@ final class Judge {
     record PlaceVerdict(Fingerprint place, Tier tier, List<Signal> signals, List<PodVerdict> pods) {}
 
     static Optional<PlaceVerdict> judge(
-            Fingerprint place, List<Evidence> evidence, Optional<Signal> overPods, Thresholds thresholds) {
+            Fingerprint place, List<Evidence> evidence, List<Signal> overPods, Thresholds thresholds) {
         List<PodVerdict> pods = evidence.stream()
                 .map(one -> new PodVerdict(one, signals(one, thresholds)))
-                .filter(pod -> !pod.signals().isEmpty() || overPods.isPresent())
-                .map(pod -> pod.signals().isEmpty()
-                        ? new PodVerdict(pod.evidence(), overPods.stream().toList())
-                        : pod)
+                .filter(pod -> !pod.signals().isEmpty() || !overPods.isEmpty())
+                .map(pod -> pod.signals().isEmpty() ? new PodVerdict(pod.evidence(), overPods) : pod)
                 .sorted(WORST_FIRST)
                 .toList();
         if (pods.isEmpty()) {

@@ -175,6 +175,29 @@ class DetectionTest {
     }
 
     @Nested
+    class Ages {
+        private Scene pods(long... counts) {
+            Scene scene = new Scene();
+            for (int i = 0; i < counts.length; i++) {
+                scene.pod(HOUR.multipliedBy(i + 1), Row.user(Scene.RECEIVE, "shop.wait", counts[i], counts[i]));
+            }
+            return scene;
+        }
+
+        @Test
+        void theOlderTheMoreIsSuspected() {
+            Analysis analysis = pods(40, 90, 130, 190, 230).analyse();
+            assertThat(analysis.findings().getFirst().detector()).isEqualTo("RISES_WITH_AGE");
+            assertThat(analysis.verdict()).isEqualTo(Verdict.SUSPECT);
+        }
+
+        @Test
+        void countsThatDoNotFollowAgeAreClean() {
+            assertThat(pods(130, 40, 230, 90, 190).analyse().verdict()).isEqualTo(Verdict.CLEAN);
+        }
+    }
+
+    @Nested
     class Textbook {
         @Test
         void leakingWhileItStarts() {

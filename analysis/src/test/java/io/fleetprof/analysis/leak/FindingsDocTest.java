@@ -48,7 +48,7 @@ class FindingsDocTest {
 
     private static String rules() {
         Stream<String> rows = Stream.of(Rule.values()).map(rule -> row("`" + rule.name() + "`", rule.meaning()));
-        Stream<String> fleet = Stream.of(row("`" + FleetGrowth.NAME + "`", FleetGrowth.MEANING));
+        Stream<String> fleet = Stream.of(FleetRule.values()).map(rule -> row("`" + rule.name() + "`", rule.meaning()));
         return head("rule", "fires when there are") + Stream.concat(rows, fleet).collect(Collectors.joining());
     }
 
