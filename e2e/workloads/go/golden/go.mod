@@ -1,0 +1,3 @@
+module example.org/recorded
+
+go 1.19
