@@ -20,10 +20,14 @@ enum FleetRule {
         boolean eligible(List<Evidence> pods) {
             return pods.size() >= LEAST_GROWING_PODS
                     && pods.stream().allMatch(pod -> pod.series().points().size() >= LEAST_POINTS)
-                    && pods.stream().noneMatch(pod -> pod.youngerThan(Growing.SETTLED))
-                    && Growing.beyondDrift(
-                            pods.stream().mapToLong(Evidence::first).sum(),
-                            pods.stream().mapToLong(Evidence::last).sum());
+                    && pods.stream().noneMatch(pod -> pod.youngerThan(Growing.SETTLED));
+        }
+
+        @Override
+        boolean enough(List<Evidence> pods) {
+            return Growing.beyondDrift(
+                    pods.stream().mapToLong(Evidence::first).sum(),
+                    pods.stream().mapToLong(Evidence::last).sum());
         }
 
         @Override
@@ -75,7 +79,11 @@ enum FleetRule {
         this.meaning = meaning;
     }
 
+    /** Whether the test can be made at all. Never by size: whoever tests only what is large finds chance. */
     abstract boolean eligible(List<Evidence> pods);
+
+    /** Whether what the test found is large enough to matter. */
+    abstract boolean enough(List<Evidence> pods);
 
     abstract Ranks ranks(List<Evidence> pods);
 
@@ -96,7 +104,8 @@ enum FleetRule {
                     tests.put(place, rule.ranks(pods));
                 }
             });
-            Ranks.discoveries(tests, Ranks::probability)
+            Ranks.discoveries(tests, Ranks::probability).stream()
+                    .filter(place -> rule.enough(places.get(place)))
                     .forEach(place -> signals.computeIfAbsent(place, unused -> new ArrayList<>())
                             .add(rule.signal(places.get(place), tests.get(place))));
         }
