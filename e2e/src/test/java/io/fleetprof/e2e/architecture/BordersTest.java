@@ -24,6 +24,8 @@ class BordersTest {
     private static final String CLI = "io.fleetprof.operator.cli..";
     private static final String LOCAL = "io.fleetprof.operator.local..";
     private static final String ANALYSIS = "io.fleetprof.analysis..";
+    private static final String INPUT = "io.fleetprof.analysis.input..";
+    private static final String GO = "io.fleetprof.analysis.go..";
     private static final String POPULATION = "io.fleetprof.analysis.population..";
     private static final String LEAK = "io.fleetprof.analysis.leak..";
     private static final String REPORT = "io.fleetprof.analysis.report..";
@@ -31,9 +33,9 @@ class BordersTest {
 
     private static final DescribedPredicate<JavaClass> OURS = resideInAnyPackage("io.fleetprof..");
 
-    /** A format is any package of the analysis that is none of its stages. */
+    /** A format is any package of the analysis that is none of its stages, nor what formats share. */
     private static final DescribedPredicate<JavaClass> FORMAT = resideInAnyPackage(ANALYSIS)
-            .and(not(resideInAnyPackage(POPULATION, LEAK, REPORT, ARTIFACT)))
+            .and(not(resideInAnyPackage(POPULATION, INPUT, GO, LEAK, REPORT, ARTIFACT)))
             .as("formats");
 
     /** Addresses may be named and compared; what can open a connection may not be touched. */
@@ -60,11 +62,17 @@ class BordersTest {
     static final ArchRule reports_know_findings_and_populations = onlyKnows(REPORT, LEAK, POPULATION);
 
     @ArchTest
+    static final ArchRule bounded_input_knows_populations_alone = onlyKnows(INPUT, POPULATION);
+
+    @ArchTest
+    static final ArchRule the_ways_of_go_know_populations_and_input = onlyKnows(GO, POPULATION, INPUT);
+
+    @ArchTest
     static final ArchRule formats_know_populations_but_no_stage_after = noClasses()
             .that(FORMAT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(LEAK, REPORT)
+            .resideInAnyPackage(LEAK, REPORT, ARTIFACT)
             .allowEmptyShould(true);
 
     @ArchTest
