@@ -51,11 +51,13 @@ enum FleetRule {
             List<Evidence> byAge = byAge(pods);
             return byAge.size() == pods.size()
                     && pods.size() >= LEAST_AGED_PODS
-                    && !age(byAge.getLast())
-                            .minus(age(byAge.getFirst()).multipliedBy(2))
-                            .isNegative()
-                    && Growing.beyondDrift(
-                            byAge.getFirst().last(), byAge.getLast().last());
+                    && age(byAge.getFirst()).multipliedBy(2).compareTo(age(byAge.getLast())) <= 0;
+        }
+
+        @Override
+        boolean enough(List<Evidence> pods) {
+            List<Evidence> byAge = byAge(pods);
+            return Growing.beyondDrift(byAge.getFirst().last(), byAge.getLast().last());
         }
 
         @Override

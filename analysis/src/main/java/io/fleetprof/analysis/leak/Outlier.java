@@ -16,6 +16,7 @@ final class Outlier {
 
     private static final double Z_BOUND = 3.5;
     private static final long LEAST_RISE = 10;
+    private static final double CHANCE_WIDTHS = 3;
 
     private Outlier() {}
 
@@ -27,7 +28,8 @@ final class Outlier {
         if (!comparable || evidence.turnover() == Turnover.TURNED_OVER || !stands(evidence.last(), others)) {
             return Optional.empty();
         }
-        boolean grows = evidence.series().rising() && evidence.series().difference() >= LEAST_RISE;
+        double chance = CHANCE_WIDTHS * Math.sqrt((double) evidence.first() + evidence.last());
+        boolean grows = evidence.series().rising() && evidence.series().difference() >= Math.max(LEAST_RISE, chance);
         String had = evidence.last() + " here, " + Math.round(median(others)) + " in the median of its siblings";
         return Optional.of(new Signal(
                 grows ? Tier.SUSPECTED : Tier.OBSERVATION,
