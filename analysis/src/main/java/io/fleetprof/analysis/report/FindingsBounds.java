@@ -42,8 +42,7 @@ final class FindingsBounds {
                 first(FINDINGS, it.findings()).stream().map(this::finding).toList();
         List<Finding> observations =
                 first(FINDINGS, it.observations()).stream().map(this::finding).toList();
-        return new Analysis(
-                it.verdict(), it.reason(), findings, observations, it.coverage(), it.window(), remarks(it));
+        return new Analysis(it.verdict(), it.reason(), findings, observations, it.coverage(), it.window(), remarks(it));
     }
 
     private List<String> remarks(Analysis it) {
@@ -83,7 +82,8 @@ final class FindingsBounds {
     }
 
     private List<PodShare> pods(List<PodShare> all) {
-        List<PodShare> kept = first(podsLeft, all).stream().map(FindingsBounds::share).toList();
+        List<PodShare> kept =
+                first(podsLeft, all).stream().map(FindingsBounds::share).toList();
         podsLeft -= kept.size();
         detailCut |= kept.size() < all.size();
         return kept;

@@ -42,7 +42,7 @@ public record Headline(Verdict verdict, String text) {
 
     /** {@code 10,003 goroutines in chan send at main.leak (main.go:22)}. */
     static String what(Finding finding) {
-        return Printable.text(
-                Wording.population(finding) + " at " + Printable.name(finding.location().display()));
+        return Printable.text(Wording.population(finding) + " at "
+                + Printable.name(finding.location().display()));
     }
 }

@@ -23,8 +23,8 @@ public final class HtmlReport {
 
     private HtmlReport(Report report) {
         this.report = report;
-        this.html = Page.open(Headline.of(report.analysis()).verdict().label() + ": "
-                + Paragraphs.subject(report.subject()));
+        this.html = Page.open(
+                Headline.of(report.analysis()).verdict().label() + ": " + Paragraphs.subject(report.subject()));
     }
 
     public static String render(Report report) {
@@ -43,9 +43,11 @@ public final class HtmlReport {
                 analysis.observations().stream().map(Paragraphs::observation).toList();
         list("Observations (no findings)", observations);
         list("Remarks", analysis.remarks());
-        list("Not read in full", Paragraphs.troubled(report.subject()).stream()
-                .map(Paragraphs::target)
-                .toList());
+        list(
+                "Not read in full",
+                Paragraphs.troubled(report.subject()).stream()
+                        .map(Paragraphs::target)
+                        .toList());
         files(report.subject().artifacts());
         html.leaf("p", Paragraphs.footer(report.subject()), "class", "soft");
         return html.page();

@@ -14,20 +14,24 @@ public enum Ink {
     private static final String CYAN = "36";
 
     String verdict(Verdict verdict) {
-        return paint(verdict.label(), switch (verdict) {
-            case LEAKING -> RED;
-            case SUSPECT -> YELLOW;
-            case INCONCLUSIVE -> CYAN;
-            case CLEAN -> GREEN;
-        });
+        return paint(
+                verdict.label(),
+                switch (verdict) {
+                    case LEAKING -> RED;
+                    case SUSPECT -> YELLOW;
+                    case INCONCLUSIVE -> CYAN;
+                    case CLEAN -> GREEN;
+                });
     }
 
     String tier(Tier tier) {
-        return paint(tier.label(), switch (tier) {
-            case PROVEN, PROBABLE -> RED;
-            case SUSPECTED -> YELLOW;
-            case OBSERVATION -> CYAN;
-        });
+        return paint(
+                tier.label(),
+                switch (tier) {
+                    case PROVEN, PROBABLE -> RED;
+                    case SUSPECTED -> YELLOW;
+                    case OBSERVATION -> CYAN;
+                });
     }
 
     private String paint(String word, String colour) {

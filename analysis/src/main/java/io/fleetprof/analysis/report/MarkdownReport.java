@@ -16,7 +16,8 @@ public final class MarkdownReport {
     public static String render(Report report) {
         Analysis analysis = report.analysis();
         StringBuilder out = new StringBuilder(head(report));
-        for (Finding finding : analysis.findings().stream().limit(Paragraphs.MAX_ROWS).toList()) {
+        for (Finding finding :
+                analysis.findings().stream().limit(Paragraphs.MAX_ROWS).toList()) {
             out.append(finding(finding, analysis.coverage()));
         }
         int more = analysis.findings().size() - Paragraphs.MAX_ROWS;
@@ -27,8 +28,13 @@ public final class MarkdownReport {
         out.append(list("Remarks", analysis.remarks()));
         out.append(list(
                 "Not read in full",
-                Paragraphs.troubled(report.subject()).stream().map(Paragraphs::target).toList()));
-        return out.append("---\n").append(Markdown.text(Paragraphs.footer(report.subject()))).append('\n').toString();
+                Paragraphs.troubled(report.subject()).stream()
+                        .map(Paragraphs::target)
+                        .toList()));
+        return out.append("---\n")
+                .append(Markdown.text(Paragraphs.footer(report.subject())))
+                .append('\n')
+                .toString();
     }
 
     private static String head(Report report) {
@@ -46,7 +52,8 @@ public final class MarkdownReport {
     private static String finding(Finding finding, Coverage coverage) {
         return Entries.of(finding, coverage).stream()
                 .map(MarkdownReport::entry)
-                .collect(Collectors.joining("", "## " + Markdown.text(Paragraphs.findingTitle(finding)) + "\n\n", "\n"));
+                .collect(
+                        Collectors.joining("", "## " + Markdown.text(Paragraphs.findingTitle(finding)) + "\n\n", "\n"));
     }
 
     private static String entry(Entry entry) {

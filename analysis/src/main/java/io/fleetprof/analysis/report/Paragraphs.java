@@ -49,8 +49,7 @@ final class Paragraphs {
     }
 
     static String target(Subject.Target target) {
-        String outcome = target.pod() + "/" + target.container() + ": "
-                + Label.of(target.outcome());
+        String outcome = target.pod() + "/" + target.container() + ": " + Label.of(target.outcome());
         return outcome + (target.reason().isEmpty() ? "" : ", " + target.reason());
     }
 

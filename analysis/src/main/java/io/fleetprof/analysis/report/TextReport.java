@@ -31,7 +31,8 @@ public final class TextReport {
         Analysis analysis = report.analysis();
         StringBuilder out = new StringBuilder(head(analysis));
         int number = 1;
-        for (Finding finding : analysis.findings().stream().limit(Paragraphs.MAX_ROWS).toList()) {
+        for (Finding finding :
+                analysis.findings().stream().limit(Paragraphs.MAX_ROWS).toList()) {
             out.append('\n').append(finding(number++, finding, analysis.coverage()));
         }
         int more = analysis.findings().size() - Paragraphs.MAX_ROWS;
@@ -41,7 +42,8 @@ public final class TextReport {
         out.append(list("Observations (no findings)", observations));
         out.append(list("Remarks", analysis.remarks()));
         List<Subject.Target> troubled = Paragraphs.troubled(report.subject());
-        out.append(list("Not read in full", troubled.stream().map(Paragraphs::target).toList()));
+        out.append(list(
+                "Not read in full", troubled.stream().map(Paragraphs::target).toList()));
         return out.toString();
     }
 
@@ -61,7 +63,8 @@ public final class TextReport {
 
     private String finding(int number, Finding finding, Coverage coverage) {
         String title = Columns.labelled(number + ".", 4, Paragraphs.findingTitle(finding));
-        String body = Entries.of(finding, coverage).stream().map(TextReport::entry).collect(Collectors.joining());
+        String body =
+                Entries.of(finding, coverage).stream().map(TextReport::entry).collect(Collectors.joining());
         return title.replaceFirst(finding.tier().label(), ink.tier(finding.tier())) + body;
     }
 
@@ -90,14 +93,14 @@ public final class TextReport {
     /** Not wrapped: a command is copied as one line. */
     private static String commands(String label, List<String> lines) {
         String lead = label + " ".repeat(INDENT - label.length());
-        return lines.stream().map(Printable::text).collect(Collectors.joining(
-                "\n" + " ".repeat(INDENT), lead, "\n"));
+        return lines.stream().map(Printable::text).collect(Collectors.joining("\n" + " ".repeat(INDENT), lead, "\n"));
     }
 
     private static String pods(String label, Entry.Pods pods) {
         StringBuilder out = new StringBuilder(Columns.labelled(label, INDENT, pods.summary()));
         for (PodShare pod : pods.pods()) {
-            String row = Printable.name(pod.pod()) + ": " + Wording.counts(pod) + ", " + pod.tier().label();
+            String row = Printable.name(pod.pod()) + ": " + Wording.counts(pod) + ", "
+                    + pod.tier().label();
             out.append(Columns.labelled("", INDENT, row));
         }
         if (pods.more() > 0) {

@@ -122,8 +122,8 @@ public final class Examples {
                 List.of("go tool pprof " + name, "```"),
                 List.of(new Trace(new Stack(List.of(frame, new Frame("", "", 0))), 3)));
         Subject.Target target = new Subject.Target(name, name, name, name, name, Subject.Outcome.FAILED, name);
-        Subject subject = new Subject(
-                name, name, name, name, NOON, name, List.of(target), List.of(name, "report/../x.html"));
+        Subject subject =
+                new Subject(name, name, name, name, NOON, name, List.of(target), List.of(name, "report/../x.html"));
         return new Report(
                 subject,
                 new Analysis(
@@ -210,9 +210,6 @@ public final class Examples {
 
     private static PodShare share(String pod, long... counts) {
         return new PodShare(
-                pod,
-                "checkout",
-                java.util.Arrays.stream(counts).boxed().toList(),
-                Tier.PROBABLE);
+                pod, "checkout", java.util.Arrays.stream(counts).boxed().toList(), Tier.PROBABLE);
     }
 }

@@ -115,7 +115,8 @@ class FindingsJsonTest {
     void aMissingOrWrongValueIsNamed() throws IOException {
         String json = json(Examples.leaking());
         assertThat(assertRefused(json.replace("\"Probable\"", "\"Likely\""))).contains("findings.[0].tier");
-        assertThat(assertRefused(json.replace("\"count\" : 10003", "\"count\" : null"))).contains("count");
+        assertThat(assertRefused(json.replace("\"count\" : 10003", "\"count\" : null")))
+                .contains("count");
         assertThat(assertRefused(json.replace("\"had\"", "\"has\""))).contains("had");
         assertRefused(json.replace("\"PT20S\"", "\"soon\""));
         assertRefused("[".repeat(100_000));

@@ -59,7 +59,8 @@ class RenderingTest {
     void linesKeepToTheWidthExceptCommands() {
         for (Report report : Examples.all()) {
             assertThat(TextReport.render(report, Ink.PLAIN).lines().filter(line -> line.length() > Columns.WIDTH))
-                    .allMatch(line -> line.contains("go tool pprof") || line.startsWith(report.analysis().verdict().label()));
+                    .allMatch(line -> line.contains("go tool pprof")
+                            || line.startsWith(report.analysis().verdict().label()));
         }
     }
 
@@ -82,7 +83,8 @@ class RenderingTest {
         assertThat(text.lines().filter(line -> line.startsWith("# "))).hasSize(1);
         assertThat(text.lines().filter(line -> line.startsWith("| `")))
                 .as("every row of the table keeps its four cells")
-                .allMatch(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 5);
+                .allMatch(line ->
+                        line.replace("\\|", "").chars().filter(c -> c == '|').count() == 5);
     }
 
     @Test

@@ -15,7 +15,8 @@ public final class SchemaCheck {
 
     public SchemaCheck(String resource) throws IOException {
         try (InputStream in = Report.class.getResourceAsStream(resource)) {
-            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
+            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(in);
         }
     }
 

@@ -50,7 +50,12 @@ public final class Markdown {
     }
 
     private static int longestRun(String text) {
-        return BACKTICKS.matcher(text).results().mapToInt(run -> run.group().length()).max().orElse(0);
+        return BACKTICKS
+                .matcher(text)
+                .results()
+                .mapToInt(run -> run.group().length())
+                .max()
+                .orElse(0);
     }
 
     private static String blockStart(String text) {

@@ -56,7 +56,11 @@ class FlameGraphsTest {
     Arbitrary<List<String>> names() {
         Arbitrary<String> pieces = Arbitraries.of(
                 "<", "/script", ">", "script", "!--", "\\", "'", "\"", "\n", "\u2028", "a".repeat(28), "b", "\ud83d");
-        return pieces.list().ofMaxSize(5).map(parts -> String.join("", parts)).list().ofMaxSize(8);
+        return pieces.list()
+                .ofMaxSize(5)
+                .map(parts -> String.join("", parts))
+                .list()
+                .ofMaxSize(8);
     }
 
     @Test
@@ -98,7 +102,8 @@ class FlameGraphsTest {
 
     @Test
     void theDeepestStackAndTheLargestValuesAreBounded() {
-        List<Frame> deep = IntStream.range(0, 100_000).mapToObj(i -> frame("f" + i)).toList();
+        List<Frame> deep =
+                IntStream.range(0, 100_000).mapToObj(i -> frame("f" + i)).toList();
         StackSource source = visitor -> {
             visitor.stack(deep, Long.MAX_VALUE);
             visitor.stack(deep, Long.MAX_VALUE);
@@ -127,7 +132,8 @@ class FlameGraphsTest {
     }
 
     private static StackSource one(List<String> names) {
-        return visitor -> visitor.stack(names.stream().map(FlameGraphsTest::frame).toList(), 1);
+        return visitor ->
+                visitor.stack(names.stream().map(FlameGraphsTest::frame).toList(), 1);
     }
 
     private static Frame frame(String name) {
@@ -166,6 +172,11 @@ class FlameGraphsTest {
     }
 
     private static long rootWidth(String page) {
-        return ROOT_WIDTH.matcher(page).results().mapToLong(hit -> Long.parseLong(hit.group(1))).findFirst().orElse(-1);
+        return ROOT_WIDTH
+                .matcher(page)
+                .results()
+                .mapToLong(hit -> Long.parseLong(hit.group(1)))
+                .findFirst()
+                .orElse(-1);
     }
 }
