@@ -5,6 +5,7 @@ import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.leak.Growth;
 import io.fleetprof.analysis.leak.PodShare;
 import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.State;
 import io.fleetprof.analysis.population.StateClass;
 import java.time.Duration;
 import java.util.List;
@@ -61,14 +62,23 @@ public final class Wording {
     /** {@code 10,003 goroutines in chan send}; for memory the size comes first. */
     static String population(Finding finding) {
         Family family = finding.fingerprint().family();
-        String things = counted(finding.count(), singular(family), plural(family));
-        String state = finding.state().stateClass() == StateClass.UNKNOWN
-                ? ""
-                : finding.state().name();
+        String counted = number(finding.count()) + ' ' + things(family, finding.state(), finding.count());
         return switch (family) {
-            case GOROUTINE, THREAD, VIRTUAL_THREAD, COROUTINE -> things + (state.isEmpty() ? "" : " in " + state);
-            case HEAP, ALLOCATION -> bytes(finding.bytes()) + " in " + things;
-            case CONNECTION, DESCRIPTOR, ACTIVITY -> things + (state.isEmpty() ? "" : " " + state);
+            case HEAP, ALLOCATION -> bytes(finding.bytes()) + " in " + counted;
+            case GOROUTINE, THREAD, VIRTUAL_THREAD, COROUTINE, CONNECTION, DESCRIPTOR, ACTIVITY -> counted;
+        };
+    }
+
+    /** {@code goroutines in chan send}, {@code live objects}, {@code file descriptors CLOSE_WAIT}. */
+    public static String things(Family family, State state, long count) {
+        String name = count == 1 ? singular(family) : plural(family);
+        if (state.stateClass() == StateClass.UNKNOWN) {
+            return name;
+        }
+        return switch (family) {
+            case GOROUTINE, THREAD, VIRTUAL_THREAD, COROUTINE -> name + " in " + state.name();
+            case CONNECTION, DESCRIPTOR, ACTIVITY -> name + ' ' + state.name();
+            case HEAP, ALLOCATION -> name;
         };
     }
 
