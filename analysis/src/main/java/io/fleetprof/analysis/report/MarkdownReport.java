@@ -1,0 +1,104 @@
+package io.fleetprof.analysis.report;
+
+import io.fleetprof.analysis.leak.Analysis;
+import io.fleetprof.analysis.leak.Coverage;
+import io.fleetprof.analysis.leak.Finding;
+import io.fleetprof.analysis.leak.PodShare;
+import io.fleetprof.analysis.population.Trace;
+import io.fleetprof.analysis.report.format.Markdown;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The report as GitHub-flavoured Markdown ({@code report.md}). */
+public final class MarkdownReport {
+    private MarkdownReport() {}
+
+    public static String render(Report report) {
+        Analysis analysis = report.analysis();
+        StringBuilder out = new StringBuilder(head(report));
+        for (Finding finding :
+                analysis.findings().stream().limit(Paragraphs.MAX_ROWS).toList()) {
+            out.append(finding(finding, analysis.coverage()));
+        }
+        int more = analysis.findings().size() - Paragraphs.MAX_ROWS;
+        out.append(more > 0 ? "And " + Wording.number(more) + " more findings in `findings.json`.\n\n" : "");
+        out.append(list(
+                "Observations (no findings)",
+                analysis.observations().stream().map(Paragraphs::observation).toList()));
+        out.append(list("Remarks", analysis.remarks()));
+        out.append(list(
+                "Not read in full",
+                Paragraphs.troubled(report.subject()).stream()
+                        .map(Paragraphs::target)
+                        .toList()));
+        return out.append("---\n")
+                .append(Markdown.text(Paragraphs.footer(report.subject())))
+                .append('\n')
+                .toString();
+    }
+
+    private static String head(Report report) {
+        Analysis analysis = report.analysis();
+        Headline headline = Headline.of(analysis);
+        String reason = Paragraphs.reason(analysis)
+                .map(it -> "- **Why:** " + Markdown.text(it) + "\n")
+                .orElse("");
+        return "# " + headline.verdict().label() + ": " + Markdown.text(Paragraphs.subject(report.subject())) + "\n\n"
+                + "**" + Markdown.text(headline.text()) + "**\n\n"
+                + reason
+                + "- **Coverage:** " + Markdown.text(Paragraphs.coverage(analysis)) + "\n\n";
+    }
+
+    private static String finding(Finding finding, Coverage coverage) {
+        return Entries.of(finding, coverage).stream()
+                .map(MarkdownReport::entry)
+                .collect(
+                        Collectors.joining("", "## " + Markdown.text(Paragraphs.findingTitle(finding)) + "\n\n", "\n"));
+    }
+
+    private static String entry(Entry entry) {
+        String label = "- **" + capital(entry.label()) + ":** ";
+        return switch (entry) {
+            case Entry.Name it -> label + Markdown.code(it.name()) + "\n";
+            case Entry.Sentence it -> label + Markdown.text(it.text()) + "\n";
+            case Entry.Sentences it -> label + "\n" + bullets("  - ", it.lines());
+            case Entry.Commands it -> "\n" + capital(it.label()) + ":\n\n" + Markdown.block("sh", it.lines()) + "\n";
+            case Entry.Pods it -> label + it.summary() + "\n\n" + pods(it) + "\n";
+            case Entry.Stacks it -> stacks(it.traces());
+        };
+    }
+
+    private static String pods(Entry.Pods pods) {
+        StringBuilder out = new StringBuilder("| Pod | Workload | Count | Tier |\n|---|---|---|---|\n");
+        for (PodShare pod : pods.pods()) {
+            out.append("| ").append(Markdown.cell(pod.pod()));
+            out.append(" | ").append(pod.workload().isEmpty() ? "" : Markdown.cell(pod.workload()));
+            out.append(" | ").append(Wording.counts(pod));
+            out.append(" | ").append(pod.tier().label()).append(" |\n");
+        }
+        return out + (pods.more() > 0 ? "\nand " + Wording.number(pods.more()) + " more\n" : "");
+    }
+
+    private static String stacks(List<Trace> traces) {
+        StringBuilder out = new StringBuilder("<details><summary>Stacks</summary>\n\n");
+        for (Trace trace : traces) {
+            List<String> frames =
+                    trace.stack().frames().stream().map(Entries::full).toList();
+            out.append(Wording.number(trace.count())).append(" on\n\n");
+            out.append(Markdown.block("", frames)).append('\n');
+        }
+        return out.append("</details>\n\n").toString();
+    }
+
+    private static String list(String title, List<String> rows) {
+        return rows.isEmpty() ? "" : "## " + title + "\n\n" + bullets("- ", Paragraphs.shortened(rows)) + "\n";
+    }
+
+    private static String bullets(String lead, List<String> lines) {
+        return lines.stream().map(line -> lead + Markdown.text(line) + "\n").collect(Collectors.joining());
+    }
+
+    private static String capital(String label) {
+        return Character.toUpperCase(label.charAt(0)) + label.substring(1);
+    }
+}

@@ -1,0 +1,88 @@
+package io.fleetprof.analysis.report.format;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * A page of HTML under construction. There is no way to add raw markup: text and attribute values are always made
+ * printable and escaped, so a name cannot become an element.
+ */
+public final class Html {
+    private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
+    private final Deque<String> open = new ArrayDeque<>();
+
+    /** Escapes for element content and for values in double or single quotes. */
+    public static String escape(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** Opens an element; attributes as name, value, name, value. */
+    public Html open(String tag, String... attributes) {
+        start(tag, attributes);
+        open.push(tag);
+        return this;
+    }
+
+    public Html close() {
+        out.append("</").append(open.pop()).append(">\n");
+        return this;
+    }
+
+    /** An element without content, such as {@code meta}. */
+    public Html empty(String tag, String... attributes) {
+        start(tag, attributes);
+        out.append('\n');
+        return this;
+    }
+
+    /** An element with nothing but text. */
+    public Html leaf(String tag, String text, String... attributes) {
+        return open(tag, attributes).text(text).close();
+    }
+
+    public Html text(String text) {
+        out.append(escape(Printable.text(text)));
+        return this;
+    }
+
+    /** Ends a line inside {@code pre}. */
+    public Html line() {
+        out.append('\n');
+        return this;
+    }
+
+    /** The page's own style sheet: the one content that is ours and goes in as it is. */
+    public Html style(StyleSheet sheet) {
+        out.append("<style>").append(sheet.css()).append("</style>\n");
+        return this;
+    }
+
+    private void start(String tag, String... attributes) {
+        out.append('<').append(tag);
+        for (int i = 0; i < attributes.length; i += 2) {
+            String value = escape(Printable.text(attributes[i + 1]));
+            out.append(' ').append(attributes[i]).append("=\"").append(value).append('"');
+        }
+        out.append('>');
+    }
+
+    /** The finished page. */
+    public String page() {
+        while (!open.isEmpty()) {
+            close();
+        }
+        return out.toString();
+    }
+}
