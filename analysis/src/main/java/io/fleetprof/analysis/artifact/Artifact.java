@@ -1,7 +1,11 @@
 package io.fleetprof.analysis.artifact;
 
-import io.fleetprof.analysis.population.Defect;
+import io.fleetprof.analysis.goroutine.GoroutineText;
+import io.fleetprof.analysis.input.Intake;
+import io.fleetprof.analysis.input.Refusal;
 import io.fleetprof.analysis.population.Reading;
+import io.fleetprof.analysis.pprof.PprofFile;
+import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads one file of any supported format. */
@@ -10,6 +14,18 @@ public final class Artifact {
 
     /** Reads to the end and closes; never throws for what the bytes say. */
     public static Reading read(InputStream bytes, Bounds bounds) {
-        return new Reading.Refused(Defect.UNSUPPORTED, "no reader yet");
+        return Refusal.guard(() -> {
+            try (bytes) {
+                return dispatch(new Intake(bytes, bounds.compressed(), bounds.expanded(), bounds.entries()));
+            }
+        });
+    }
+
+    private static Reading dispatch(Intake intake) throws IOException {
+        return switch (Format.of(intake.head(Format.HEAD))) {
+            case PPROF -> PprofFile.read(intake);
+            case GOROUTINE_COUNTS -> GoroutineText.readCounts(intake);
+            case GOROUTINE_DUMP -> GoroutineText.readDump(intake);
+        };
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  *
  * @param frames leaf first, at most {@link #MAX_FRAMES}; the middle of a deeper stack is left out
  */
-public record Stack(List<Frame> frames) {
+public record Stack(List<Frame> frames) implements Comparable<Stack> {
     /** Deep enough for every frame that names a place; the runtimes themselves cut at 100. */
     public static final int MAX_FRAMES = 128;
 
@@ -21,5 +21,17 @@ public record Stack(List<Frame> frames) {
     /** Whether any function on the stack satisfies the condition. */
     public boolean anyFunction(Predicate<String> condition) {
         return frames.stream().anyMatch(frame -> condition.test(frame.function()));
+    }
+
+    @Override
+    public int compareTo(Stack other) {
+        int common = Math.min(frames.size(), other.frames.size());
+        for (int i = 0; i < common; i++) {
+            int order = frames.get(i).compareTo(other.frames.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(frames.size(), other.frames.size());
     }
 }

@@ -1,0 +1,53 @@
+package io.fleetprof.analysis.artifact;
+
+import io.fleetprof.analysis.input.Refusal;
+import io.fleetprof.analysis.population.Defect;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The formats that are read, told by the first bytes. */
+enum Format {
+    PPROF,
+    /** goroutine?debug=1: stacks with counts. */
+    GOROUTINE_COUNTS,
+    /** goroutine?debug=2: every goroutine by itself. */
+    GOROUTINE_DUMP;
+
+    /** Bytes that decide. */
+    static final int HEAD = 512;
+
+    /** Refuses what is none of them. */
+    static Format of(byte[] head) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        String start = text.stripLeading().toLowerCase(Locale.ROOT);
+        if (start.isEmpty()) {
+            throw new Refusal(Defect.EMPTY, head.length == 0 ? "0 bytes" : "blanks only");
+        }
+        if (start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<head")) {
+            throw new Refusal(Defect.HTML, "it begins with " + firstLine(start));
+        }
+        if (start.startsWith("goroutine profile: ") || start.startsWith("goroutineleak profile: ")) {
+            return GOROUTINE_COUNTS;
+        }
+        if (start.startsWith("goroutine ")) {
+            return GOROUTINE_DUMP;
+        }
+        return binary(text);
+    }
+
+    private static Format binary(String text) {
+        boolean printable = text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t');
+        if (printable) {
+            throw new Refusal(Defect.NOT_A_PROFILE, "text that begins with " + firstLine(text));
+        }
+        if (text.startsWith("go 1.") && text.contains(" trace")) {
+            throw new Refusal(Defect.UNSUPPORTED, "a Go execution trace; open it with go tool trace");
+        }
+        return PPROF;
+    }
+
+    private static String firstLine(String text) {
+        String line = text.strip().lines().findFirst().orElse("");
+        return '"' + (line.length() <= 60 ? line : line.substring(0, 60) + "…") + '"';
+    }
+}

@@ -1,0 +1,31 @@
+package io.fleetprof.analysis.artifact;
+
+import io.fleetprof.analysis.input.Intake;
+import io.fleetprof.analysis.input.Refusal;
+import io.fleetprof.analysis.population.Reading;
+import io.fleetprof.analysis.pprof.PprofFile;
+import io.fleetprof.analysis.pprof.Stacks;
+import java.io.InputStream;
+
+/** A pprof file as stacks with values: what flame graphs are drawn from. */
+public sealed interface StackFile {
+    /**
+     * @param stacks every sample, with {@link Stacks#sampleTypes()} values each
+     */
+    record Read(Stacks stacks) implements StackFile {}
+
+    /** It is no readable pprof file. */
+    record Refused(Reading.Refused reason) implements StackFile {}
+
+    /** Reads to the end and closes; never throws for what the bytes say. */
+    static StackFile read(InputStream bytes, Bounds bounds) {
+        return Refusal.guard(
+                () -> {
+                    try (bytes) {
+                        Intake intake = new Intake(bytes, bounds.compressed(), bounds.expanded(), bounds.entries());
+                        return new Read(new Stacks(PprofFile.decode(intake)));
+                    }
+                },
+                Refused::new);
+    }
+}

@@ -1,0 +1,45 @@
+package io.fleetprof.analysis.goroutine;
+
+import io.fleetprof.analysis.input.Budget;
+import io.fleetprof.analysis.input.Ints;
+import io.fleetprof.analysis.input.Longs;
+
+/** A debug=2 text in memory: each different stack once, each goroutine a row of three numbers. */
+final class Dump {
+    final Texts functions;
+    final Texts sources;
+    final Texts words;
+    final Texts labels;
+    final CallTree stacks;
+    /** Stack, state in words, labels: goroutines that differ in nothing but id and age. */
+    final Triples groups;
+
+    final Longs ids;
+    final Ints minutes;
+    final Ints group;
+
+    /** Lines that are no part of the format. */
+    long strayLines;
+    /** Goroutines with frames left out by the runtime, which prints 100. */
+    long elided;
+    /** The last goroutine was incomplete and was left out. */
+    boolean incomplete;
+    /** Length of the text. */
+    long bytes;
+
+    Dump(Budget budget) {
+        functions = new Texts(budget);
+        sources = new Texts(budget);
+        words = new Texts(budget);
+        labels = new Texts(budget);
+        stacks = new CallTree(budget);
+        groups = new Triples(budget);
+        ids = new Longs(budget);
+        minutes = new Ints(budget);
+        group = new Ints(budget);
+    }
+
+    int size() {
+        return ids.size();
+    }
+}

@@ -1,0 +1,116 @@
+package io.fleetprof.analysis.population;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Sums sightings to populations: one row a key. For one thread. */
+public final class Census {
+    private final Map<PopulationKey, Tally> tallies = new HashMap<>();
+    private final Predicate<Stack> witness;
+
+    /** @param witness of a population's stacks at least one that satisfies this is kept, if there is one */
+    public Census(Predicate<Stack> witness) {
+        this.witness = witness;
+    }
+
+    public Census() {
+        this(stack -> false);
+    }
+
+    public void add(Sighting sighting) {
+        tallies.computeIfAbsent(sighting.key(), key -> new Tally()).add(sighting);
+    }
+
+    public List<Population> populations() {
+        return tallies.entrySet().stream()
+                .map(row -> row.getValue().population(row.getKey(), witness))
+                .sorted(Comparator.comparing(Population::key))
+                .toList();
+    }
+
+    /** What is summed of one population. */
+    private static final class Tally {
+        private long count;
+        private long bytes;
+        private long sampled;
+        private long[] ids = new long[0];
+        private int idCount;
+        private boolean unnamed;
+        private final TreeMap<Integer, Long> minutes = new TreeMap<>();
+        private final Map<Frame, Long> sites = new HashMap<>();
+        private final Map<Stack, Long> stacks = new HashMap<>();
+        private final Map<Frame, Long> creators = new HashMap<>();
+        private final Map<String, Long> labels = new HashMap<>();
+
+        void add(Sighting seen) {
+            count += seen.count();
+            bytes += seen.bytes();
+            sampled += seen.sampled();
+            addIds(seen.ids());
+            seen.ages().minutes().forEach((minute, number) -> minutes.merge(minute, number, Long::sum));
+            sites.merge(seen.site(), seen.count(), Long::sum);
+            stacks.merge(seen.stack(), seen.count(), Long::sum);
+            seen.creator().ifPresent(frame -> creators.merge(frame, seen.count(), Long::sum));
+            seen.labels().forEach(label -> labels.merge(label, seen.count(), Long::sum));
+        }
+
+        private void addIds(long[] more) {
+            unnamed |= more.length == 0 || idCount + more.length > Identities.MAX;
+            if (unnamed) {
+                return;
+            }
+            if (idCount + more.length > ids.length) {
+                ids = Arrays.copyOf(ids, Math.max(idCount + more.length, ids.length * 2));
+            }
+            System.arraycopy(more, 0, ids, idCount, more.length);
+            idCount += more.length;
+        }
+
+        Population population(PopulationKey key, Predicate<Stack> witness) {
+            return new Population(
+                    key,
+                    count,
+                    bytes,
+                    sampled,
+                    unnamed ? Identities.UNKNOWN : Identities.of(Arrays.copyOf(ids, idCount)),
+                    new Ages(minutes),
+                    commonest(sites, 1).firstKey(),
+                    traces(witness),
+                    commonest(creators, Population.MAX_ATTRIBUTES),
+                    commonest(labels, Population.MAX_ATTRIBUTES));
+        }
+
+        private List<Trace> traces(Predicate<Stack> witness) {
+            List<Trace> all = stacks.entrySet().stream()
+                    .filter(row -> !row.getKey().frames().isEmpty())
+                    .map(row -> new Trace(row.getKey(), row.getValue()))
+                    .sorted(Comparator.comparingLong(Trace::count)
+                            .reversed()
+                            .thenComparing(Trace::stack))
+                    .toList();
+            List<Trace> kept = new ArrayList<>(all.subList(0, Math.min(Population.MAX_TRACES, all.size())));
+            if (kept.size() < all.size() && kept.stream().noneMatch(trace -> witness.test(trace.stack()))) {
+                all.stream().filter(trace -> witness.test(trace.stack())).findFirst().ifPresent(trace -> {
+                    kept.removeLast();
+                    kept.add(trace);
+                });
+            }
+            return kept;
+        }
+
+        private static <K extends Comparable<K>> TreeMap<K, Long> commonest(Map<K, Long> counts, int limit) {
+            TreeMap<K, Long> top = new TreeMap<>();
+            counts.entrySet().stream()
+                    .sorted(Map.Entry.<K, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                    .limit(limit)
+                    .forEach(row -> top.put(row.getKey(), row.getValue()));
+            return top;
+        }
+    }
+}
