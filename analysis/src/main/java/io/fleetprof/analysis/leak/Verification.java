@@ -45,8 +45,8 @@ final class Verification {
         return switch (snapshot.contents().source()) {
             case GOROUTINE_DEBUG0, GOROUTINE_LEAK ->
                 Optional.of("go tool pprof -top -focus=" + focus + " " + snapshot.artifact());
-            case GOROUTINE_DEBUG1, GOROUTINE_DEBUG2 ->
-                Optional.of("grep -c -F '" + function.replace("[...]", "") + "' " + snapshot.artifact());
+            case GOROUTINE_DEBUG1 -> Optional.of("zgrep -F '" + function + "+' " + snapshot.artifact());
+            case GOROUTINE_DEBUG2 -> Optional.of("zgrep -c -F '" + function + "(' " + snapshot.artifact());
             case HEAP, ALLOCS ->
                 Optional.of(
                         "go tool pprof -top -sample_index=inuse_objects -focus=" + focus + " " + snapshot.artifact());
