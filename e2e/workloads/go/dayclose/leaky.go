@@ -19,7 +19,7 @@ var Case = scenario.Case{
 	},
 	Twin: &scenario.Program{
 		Run: closeShopsInTime, Place: closeBooksInTime, State: "sync.WaitGroup.Wait",
-		Load: scenario.Load{Count: 5000},
+		Load: scenario.Load{Count: 5000, Rate: 2500},
 	},
 }
 

@@ -18,7 +18,7 @@ var Case = scenario.Case{
 	},
 	Twin: &scenario.Program{
 		Run: deliverLetters, Place: deliverLetter, State: "sleep",
-		Load: scenario.Load{Count: 10_000},
+		Load: scenario.Load{Count: 10_000, Rate: 5000},
 	},
 }
 

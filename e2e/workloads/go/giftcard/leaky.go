@@ -13,7 +13,7 @@ var Case = scenario.Case{
 	},
 	Twin: &scenario.Program{
 		Run: redeemPolitely, Place: (*desk).thankOrSkip, State: "select",
-		Load: scenario.Load{Count: 6000},
+		Load: scenario.Load{Count: 6000, Rate: 3000},
 	},
 	NoTwin: "nothing can wake a goroutine from a nil channel, so a healthy program has none there; " +
 		"its twin turns one case of a select off with nil",

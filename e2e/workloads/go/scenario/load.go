@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -50,24 +51,23 @@ func (l *Load) Each(serve func(n int)) {
 	}
 }
 
-// Steady keeps Count goroutines in serve: when one ends, the next begins. The first ones begin at the Rate, if there is
-// one, so that they do not end together.
+// Steady keeps Count goroutines in serve: when one ends, it begins the next. The first ones begin at the Rate, if there
+// is one, so that they do not end together.
 func (l *Load) Steady(serve func(n int)) {
-	free := make(chan struct{}, l.Count)
+	var begun atomic.Int64
+	var begin func()
+	begin = func() {
+		serve(int(begun.Add(1)))
+		go begin()
+	}
 	start := time.Now()
-	for n := 0; ; n++ {
-		if n < l.Count && l.Rate > 0 {
+	for n := 0; n < l.Count; n++ {
+		if l.Rate > 0 {
 			until(start, n, l.Rate)
 		}
-		if n == l.Count {
-			l.Ready()
-		}
-		free <- struct{}{}
-		go func(n int) {
-			serve(n)
-			<-free
-		}(n)
+		go begin()
 	}
+	l.Ready()
 }
 
 // Trickle says that the program is ready and calls serve at the Rate, for good.
@@ -94,5 +94,5 @@ func until(start time.Time, n int, rate float64) {
 	}
 }
 
-// Moment is how long a short piece of work takes: one to two seconds.
-func Moment() time.Duration { return time.Second + time.Duration(rand.Int63n(int64(time.Second))) }
+// Moment is how long a short piece of work takes: about two seconds.
+func Moment() time.Duration { return 3*time.Second/2 + time.Duration(rand.Int63n(int64(time.Second))) }

@@ -18,7 +18,7 @@ var Case = scenario.Case{
 	},
 	Twin: &scenario.Program{
 		Run: watchWhileAsked, Place: (*stockroom).watchUntilDone, State: "select",
-		Load: scenario.Load{Count: 5000},
+		Load: scenario.Load{Count: 5000, Rate: 2500},
 	},
 }
 
