@@ -1,0 +1,46 @@
+package main
+
+import (
+	"io"
+	"net"
+	"net/http"
+	_ "net/http/pprof"
+	"os"
+	"time"
+
+	"example.org/shop/scenario"
+)
+
+// serve runs a program and announces it when it is ready.
+func serve(role, name string, program *scenario.Program, o options) error {
+	listener, err := net.Listen("tcp", o.addr)
+	if err != nil {
+		return err
+	}
+	a := announcement{Name: name, Role: role, Seed: o.seed, PID: os.Getpid(), URL: "http://" + listener.Addr().String()}
+	load := o.load(role, name, program)
+	if program.Neighbour != nil {
+		if a.Neighbour, err = startNeighbour(role, name, o.maxLife); err != nil {
+			return err
+		}
+		load.Neighbour = a.Neighbour.URL + neighbourPath
+	}
+	a.Expect = expect(role, program, load)
+	go program.Run(load)
+	go func() {
+		load.Await()
+		_ = printJSON(a)
+	}()
+	return http.Serve(listener, nil)
+}
+
+// endAfter ends this process after a time, and before that with whoever started it.
+func endAfter(life time.Duration) {
+	time.AfterFunc(life, func() { os.Exit(0) })
+	if stdin, err := os.Stdin.Stat(); err == nil && stdin.Mode()&os.ModeNamedPipe != 0 {
+		go func() {
+			_, _ = io.Copy(io.Discard, os.Stdin)
+			os.Exit(0)
+		}()
+	}
+}
