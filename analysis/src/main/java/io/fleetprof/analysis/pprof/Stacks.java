@@ -92,7 +92,8 @@ public final class Stacks {
         List<String> labels = new ArrayList<>();
         for (int i = profile.samples.firstLabel(sample); i < profile.samples.labelEnd.get(sample); i++) {
             if (profile.samples.labelText.get(i) != 0) {
-                labels.add(profile.strings.get(profile.samples.labelKey.get(i)) + '='
+                labels.add(profile.strings.get(profile.samples.labelKey.get(i))
+                        + '='
                         + profile.strings.get(profile.samples.labelText.get(i)));
             }
         }
