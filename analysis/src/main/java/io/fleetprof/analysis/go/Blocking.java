@@ -84,7 +84,9 @@ public final class Blocking {
         }
         WaitReason reason = PARKED_BY.get(leaf.getFirst().function());
         WaitReason call = CALLING.get(leaf.getFirst().function());
-        return reason != null ? refine(reason, leaf.getFirst(), leaf).state() : call != null ? call.state() : State.UNKNOWN;
+        return reason != null
+                ? refine(reason, leaf.getFirst(), leaf).state()
+                : call != null ? call.state() : State.UNKNOWN;
     }
 
     /** Of a stack whose state stands in words (debug=2): old runtimes call every lock "semacquire". */

@@ -20,7 +20,7 @@ record FunctionName(String importPath, List<String> parts, boolean standardVendo
         if (dot < 0) {
             return new FunctionName("", List.of(plain), false);
         }
-        String path = plain.substring(0, dot).replace("%2e", ".");
+        String path = plain.substring(0, dot);
         int vendor = path.lastIndexOf('/' + VENDOR);
         boolean standard = path.startsWith(VENDOR);
         String importPath = vendor >= 0

@@ -7,5 +7,7 @@ public enum Owner {
     /** A module that the program requires: told by its file's path. */
     DEPENDENCY,
     /** The main module. */
-    USER
+    USER,
+    /** An address without a name. */
+    NOBODY
 }

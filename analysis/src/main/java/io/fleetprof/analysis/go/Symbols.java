@@ -66,7 +66,8 @@ public final class Symbols {
         List<String> tail = rest.subList(receiver < 0 ? 0 : receiver + 2, rest.size());
         int from = Math.max(0, tail.size() - 2);
         boolean hosted = tail.size() > 1
-                && (foreign && tail.size() == parts.size() || isHost(importPath, tail.get(from), tail.get(from + 1), file));
+                && (foreign && tail.size() == parts.size()
+                        || isHost(importPath, tail.get(from), tail.get(from + 1), file));
         return tail.subList(hosted ? from + 1 : from, tail.size());
     }
 

@@ -40,8 +40,8 @@ public enum WaitReason {
     SYNCTEST_WAIT("synctest.Wait", JOINING),
     RUNNING("running", StateClass.RUNNING);
 
-    private static final Map<String, WaitReason> BY_WORDS =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(reason -> reason.state.name(), reason -> reason));
+    private static final Map<String, WaitReason> BY_WORDS = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(reason -> reason.state.name(), reason -> reason));
 
     private final State state;
 

@@ -104,9 +104,8 @@ final class CountsParser {
                 .toList());
         GoroutineCensus census = new GoroutineCensus();
         for (RawStack stack : stacks) {
-            List<Located.Call> calls = stack.calls().stream()
-                    .map(call -> resolve(call, symbols))
-                    .toList();
+            List<Located.Call> calls =
+                    stack.calls().stream().map(call -> resolve(call, symbols)).toList();
             census.add(GoroutineCensus.Group.counted(calls, state(stack), stack.count(), stack.labels()));
         }
         return new Contents(source, Optional.empty(), Optional.empty(), census.populations(), Map.of(), List.of());
@@ -114,7 +113,8 @@ final class CountsParser {
 
     private static Located.Call resolve(RawCall call, Symbols symbols) {
         Symbol symbol = symbols.of(call.function());
-        return new Located.Call(symbol, new Frame(symbol.display(), call.function().file(), call.line()));
+        return new Located.Call(
+                symbol, new Frame(symbol.display(), call.function().file(), call.line()));
     }
 
     /** A stack of the runtime alone is printed whole. */

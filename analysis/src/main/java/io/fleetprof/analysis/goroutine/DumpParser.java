@@ -52,7 +52,8 @@ final class DumpParser {
             line();
         }
         dump.bytes = lines.position();
-        dump.incomplete = inside && (!lines.terminated() || function != NONE || dump.bytes == GoroutineText.RUNTIME_LIMIT);
+        dump.incomplete =
+                inside && (!lines.terminated() || function != NONE || dump.bytes == GoroutineText.RUNTIME_LIMIT);
         if (!dump.incomplete) {
             finish();
         }

@@ -53,12 +53,7 @@ final class DumpRows {
             census.add(group(group));
         }
         return new Contents(
-                Source.GOROUTINE_DEBUG2,
-                Optional.empty(),
-                Optional.empty(),
-                census.populations(),
-                Map.of(),
-                remarks());
+                Source.GOROUTINE_DEBUG2, Optional.empty(), Optional.empty(), census.populations(), Map.of(), remarks());
     }
 
     /** Crashes print registers and exit codes beside their goroutines; more than a few such lines are another text. */
@@ -69,7 +64,8 @@ final class DumpRows {
         }
         if (dump.strayLines > 100 + dump.size()) {
             throw new Refusal(
-                    Defect.CORRUPT, dump.strayLines + " lines that are no goroutines beside " + dump.size() + " goroutines");
+                    Defect.CORRUPT,
+                    dump.strayLines + " lines that are no goroutines beside " + dump.size() + " goroutines");
         }
     }
 
@@ -117,12 +113,14 @@ final class DumpRows {
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (dump.bytes == GoroutineText.RUNTIME_LIMIT) {
-            remarks.add("the runtime cut the text at 64 MiB: goroutines beyond that are missing; take debug=0 for counts");
+            remarks.add(
+                    "the runtime cut the text at 64 MiB: goroutines beyond that are missing; take debug=0 for counts");
         } else if (dump.incomplete) {
             remarks.add("the text ends in the middle of a goroutine: it was cut, and goroutines are missing");
         }
         if (dump.elided > 0) {
-            remarks.add(dump.elided + " goroutines are deeper than 100 frames; the runtime left out the middle of their stacks");
+            remarks.add(dump.elided
+                    + " goroutines are deeper than 100 frames; the runtime left out the middle of their stacks");
         }
         if (dump.strayLines > 0) {
             remarks.add(dump.strayLines + " lines are not part of any goroutine and were passed over");

@@ -124,7 +124,8 @@ final class Lines {
     }
 
     boolean startsWith(byte[] prefix, int from) {
-        return end - from >= prefix.length && Arrays.equals(buffer, from, from + prefix.length, prefix, 0, prefix.length);
+        return end - from >= prefix.length
+                && Arrays.equals(buffer, from, from + prefix.length, prefix, 0, prefix.length);
     }
 
     int indexOf(char wanted, int from) {

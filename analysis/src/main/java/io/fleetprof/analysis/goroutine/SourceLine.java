@@ -7,7 +7,8 @@ record SourceLine(String file, int line) {
         try {
             return colon < 0
                     ? new SourceLine(text, 0)
-                    : new SourceLine(text.substring(0, colon), Integer.parseUnsignedInt(text, colon + 1, text.length(), 10));
+                    : new SourceLine(
+                            text.substring(0, colon), Integer.parseUnsignedInt(text, colon + 1, text.length(), 10));
         } catch (NumberFormatException e) {
             return new SourceLine(text, 0);
         }

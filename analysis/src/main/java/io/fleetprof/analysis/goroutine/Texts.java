@@ -35,7 +35,8 @@ final class Texts {
     private int slot(byte[] source, int from, int to) {
         int mask = slots.length - 1;
         int slot = hash(source, from, to) & mask;
-        while (slots[slot] != 0 && !Arrays.equals(values.get(slots[slot] - 1), 0, length(slots[slot] - 1), source, from, to)) {
+        while (slots[slot] != 0
+                && !Arrays.equals(values.get(slots[slot] - 1), 0, length(slots[slot] - 1), source, from, to)) {
             slot = (slot + 1) & mask;
         }
         return slot;

@@ -90,16 +90,17 @@ public final class Census {
             List<Trace> all = stacks.entrySet().stream()
                     .filter(row -> !row.getKey().frames().isEmpty())
                     .map(row -> new Trace(row.getKey(), row.getValue()))
-                    .sorted(Comparator.comparingLong(Trace::count)
-                            .reversed()
-                            .thenComparing(Trace::stack))
+                    .sorted(Comparator.comparingLong(Trace::count).reversed().thenComparing(Trace::stack))
                     .toList();
             List<Trace> kept = new ArrayList<>(all.subList(0, Math.min(Population.MAX_TRACES, all.size())));
             if (kept.size() < all.size() && kept.stream().noneMatch(trace -> witness.test(trace.stack()))) {
-                all.stream().filter(trace -> witness.test(trace.stack())).findFirst().ifPresent(trace -> {
-                    kept.removeLast();
-                    kept.add(trace);
-                });
+                all.stream()
+                        .filter(trace -> witness.test(trace.stack()))
+                        .findFirst()
+                        .ifPresent(trace -> {
+                            kept.removeLast();
+                            kept.add(trace);
+                        });
             }
             return kept;
         }

@@ -26,7 +26,8 @@ public final class PprofFile {
         try {
             return Profile.decode(CodedInputStream.newInstance(intake.stream()), intake.budget());
         } catch (InvalidProtocolBufferException e) {
-            throw new Refusal(e.getMessage().contains("ended unexpectedly") ? Defect.TRUNCATED : Defect.CORRUPT, detail(e));
+            throw new Refusal(
+                    e.getMessage().contains("ended unexpectedly") ? Defect.TRUNCATED : Defect.CORRUPT, detail(e));
         }
     }
 

@@ -84,9 +84,7 @@ public final class Profile {
 
     /** The target's clock when the profile was taken. */
     public Optional<Instant> time() {
-        return header.timeNanos() <= 0
-                ? Optional.empty()
-                : Optional.of(Instant.EPOCH.plusNanos(header.timeNanos()));
+        return header.timeNanos() <= 0 ? Optional.empty() : Optional.of(Instant.EPOCH.plusNanos(header.timeNanos()));
     }
 
     /** Of the main binary, which is the first mapping. */

@@ -22,8 +22,7 @@ final class ProfileKind {
             case "goroutineleak" -> Source.GOROUTINE_LEAK;
             case "threadcreate" -> Source.THREAD_CREATE;
             case "cpu" -> Source.CPU;
-            default ->
-                throw new Refusal(Defect.UNSUPPORTED, "a profile of " + String.join(", ", types));
+            default -> throw new Refusal(Defect.UNSUPPORTED, "a profile of " + String.join(", ", types));
         };
     }
 
@@ -40,7 +39,9 @@ final class ProfileKind {
     }
 
     private static boolean releases(String function) {
-        return function.endsWith("Unlock") || function.endsWith("unlockSlow") || function.startsWith("runtime.unlock")
+        return function.endsWith("Unlock")
+                || function.endsWith("unlockSlow")
+                || function.startsWith("runtime.unlock")
                 || function.equals("runtime._LostContendedRuntimeLock");
     }
 }

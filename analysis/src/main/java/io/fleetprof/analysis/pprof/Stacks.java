@@ -92,7 +92,8 @@ public final class Stacks {
         List<String> labels = new ArrayList<>();
         for (int i = profile.samples.firstLabel(sample); i < profile.samples.labelEnd.get(sample); i++) {
             if (profile.samples.labelText.get(i) != 0) {
-                labels.add(profile.strings.get(profile.samples.labelKey.get(i)) + '='
+                labels.add(profile.strings.get(profile.samples.labelKey.get(i))
+                        + '='
                         + profile.strings.get(profile.samples.labelText.get(i)));
             }
         }
@@ -110,7 +111,8 @@ public final class Stacks {
     private Located.Call call(int line) {
         if (calls[line] == null) {
             int row = profile.locations.function.get(line);
-            calls[line] = row == Locations.NONE ? unknown("(unknown)") : named(functions[row], line);
+            boolean named = row != Locations.NONE && !functions[row].symbol().isEmpty();
+            calls[line] = named ? named(functions[row], line) : unknown("(unknown)");
         }
         return calls[line];
     }
@@ -125,9 +127,8 @@ public final class Stacks {
         return unknown("0x" + Long.toHexString(profile.locations.address.get(location)));
     }
 
-    /** Without a name it is nobody's code: such a frame is never a place. */
     private static Located.Call unknown(String name) {
-        return new Located.Call(new Symbol(name, name, Owner.RUNTIME), new Frame(name, "", 0));
+        return new Located.Call(new Symbol(name, name, Owner.NOBODY), new Frame(name, "", 0));
     }
 
     private static int clamp(long line) {

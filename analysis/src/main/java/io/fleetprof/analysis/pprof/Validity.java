@@ -49,8 +49,7 @@ final class Validity {
     private void within(int index, String whose) {
         if (index >= profile.strings.size()) {
             throw new Refusal(
-                    Defect.CORRUPT,
-                    whose + " has string " + index + " of a table of " + profile.strings.size());
+                    Defect.CORRUPT, whose + " has string " + index + " of a table of " + profile.strings.size());
         }
     }
 

@@ -1,0 +1,31 @@
+package io.fleetprof.analysis.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every recorded file gives the populations it gave before; {@code -Dgolden.update=true} writes them anew. */
+class GoldenTest {
+    private static final Path EXPECTED = Path.of("src/test/resources/golden/populations");
+
+    static List<Path> files() {
+        return Recorded.files();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void gives_the_populations_it_gave_before(Path file) throws IOException {
+        Path golden = EXPECTED.resolve(Recorded.FOLDER.relativize(file) + ".populations");
+        String rendering = Rendering.of(Recorded.contents(file));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, rendering);
+        }
+        assertThat(rendering).isEqualTo(Files.readString(golden));
+    }
+}
