@@ -129,6 +129,7 @@ public final class FindingsJson {
     }
 
     /** A stack is the list of its frames, leaf first. */
+    @SuppressWarnings("UnusedVariable") // a mix-in lends its annotations, nothing runs
     private abstract static class StackShape {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         StackShape(List<Frame> frames) {}

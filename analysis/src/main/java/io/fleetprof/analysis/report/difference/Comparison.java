@@ -61,8 +61,7 @@ record Comparison(Side base, Side now) {
     }
 
     private Row row(Fingerprint fingerprint) {
-        Population largest = Stream.concat(
-                        base.everywhere(fingerprint).stream(), now.everywhere(fingerprint).stream())
+        Population largest = Stream.concat(base.everywhere(fingerprint).stream(), now.everywhere(fingerprint).stream())
                 .max(LARGEST)
                 .orElseThrow();
         return new Row(
@@ -86,7 +85,8 @@ record Comparison(Side base, Side now) {
                 return Optional.empty();
             }
             int stayed = before.get().inCommon(after.get());
-            sum = sum.plus(new Individuals(after.get().size() - stayed, before.get().size() - stayed, stayed));
+            sum = sum.plus(
+                    new Individuals(after.get().size() - stayed, before.get().size() - stayed, stayed));
         }
         return Optional.of(sum);
     }

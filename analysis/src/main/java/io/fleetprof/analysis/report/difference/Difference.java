@@ -21,8 +21,8 @@ import java.util.TreeMap;
  * @param rows largest change first
  */
 public record Difference(int baseContainers, int newContainers, List<Row> rows) {
-    private static final Comparator<Row> ORDER = Comparator.comparingLong((Row row) -> -Math.abs(row.moved()))
-            .thenComparing(Row::fingerprint);
+    private static final Comparator<Row> ORDER =
+            Comparator.comparingLong((Row row) -> -Math.abs(row.moved())).thenComparing(Row::fingerprint);
 
     public Difference {
         rows = rows.stream().sorted(ORDER).toList();

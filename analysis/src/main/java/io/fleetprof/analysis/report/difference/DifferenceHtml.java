@@ -15,7 +15,8 @@ public final class DifferenceHtml {
     public static String render(Difference difference) {
         Html html = Page.open("Difference");
         html.open("header").leaf("h1", "Difference: " + DifferenceWording.headline(difference));
-        html.leaf("p", DifferenceWording.containers(difference), "class", "soft").close();
+        html.leaf("p", DifferenceWording.containers(difference), "class", "soft")
+                .close();
         for (Change change : Change.values()) {
             section(html, change, DifferenceWording.shown(difference, change));
         }

@@ -24,8 +24,7 @@ public final class DifferenceJson {
 
     /** Writes the document and leaves the stream open. */
     public static void write(Difference difference, OutputStream out) throws IOException {
-        List<Row> rows =
-                difference.rows().stream().limit(MAX_ROWS).map(Row::of).toList();
+        List<Row> rows = difference.rows().stream().limit(MAX_ROWS).map(Row::of).toList();
         out.write(MAPPER.writeValueAsBytes(new Document(
                 SCHEMA_VERSION,
                 difference.baseContainers(),

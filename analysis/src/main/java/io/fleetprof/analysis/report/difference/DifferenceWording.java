@@ -42,8 +42,10 @@ final class DifferenceWording {
 
     /** {@code goroutines in chan send}. */
     static String what(Row row) {
-        return Printable.text(
-                Wording.things(row.fingerprint().family(), row.state(), Math.max(row.base().count(), row.now().count())));
+        return Printable.text(Wording.things(
+                row.fingerprint().family(),
+                row.state(),
+                Math.max(row.base().count(), row.now().count())));
     }
 
     static String where(Row row) {
@@ -60,9 +62,10 @@ final class DifferenceWording {
                         + Wording.bytes(row.now().bytes());
     }
 
-    /** {@code 9,990 new, 3 gone, 10 stayed}, or nothing when the files do not tell. */
+    /** {@code 9,990 new, 3 gone, 10 stayed}; nothing when the files do not tell, or when the counts say it already. */
     static String individuals(Row row) {
         return row.individuals()
+                .filter(it -> row.change() == Change.STAYED)
                 .map(it -> Wording.number(it.added()) + " new, " + Wording.number(it.gone()) + " gone, "
                         + Wording.number(it.stayed()) + " stayed")
                 .orElse("");
@@ -70,7 +73,8 @@ final class DifferenceWording {
 
     private static List<Row> moved(Difference difference) {
         return difference.rows(Change.STAYED).stream()
-                .filter(row -> row.moved() != 0 || row.individuals().filter(it -> it.added() > 0).isPresent())
+                .filter(row -> row.moved() != 0
+                        || row.individuals().filter(it -> it.added() > 0).isPresent())
                 .toList();
     }
 

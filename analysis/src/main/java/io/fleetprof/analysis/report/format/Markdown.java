@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
  */
 public final class Markdown {
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>&|~#!$]");
+    private static final Pattern LINKED = Pattern.compile("@|:(?=//)|www(?=\\.)", Pattern.CASE_INSENSITIVE);
+
+    /** Parts a text without being seen; a backslash would not do, for links are looked for after it is gone. */
+    private static final String NOTHING = "<!-- -->";
+
     private static final Pattern BACKTICKS = Pattern.compile("`+");
     private static final Pattern BLOCK_START = Pattern.compile("^([-+=]|\\d+(?=[.)]))");
 
@@ -20,10 +25,7 @@ public final class Markdown {
         String escaped = SPECIAL.matcher(Printable.text(text).strip()).replaceAll(hit -> {
             return Matcher.quoteReplacement("\\" + hit.group());
         });
-        return blockStart(escaped)
-                .replace("://", "\\://")
-                .replace("www.", "www\\.")
-                .replace("@", "@<!-- -->");
+        return LINKED.matcher(blockStart(escaped)).replaceAll("$0" + NOTHING);
     }
 
     /** A name outside of tables, as a code span. */
@@ -43,10 +45,11 @@ public final class Markdown {
         return fence + language + '\n' + String.join("\n", shown) + '\n' + fence + '\n';
     }
 
+    /** Fenced by more backticks than the text has in a row; one space inside is eaten where it is needed to tell. */
     private static String span(String text) {
-        int longest = longestRun(text);
-        String fence = "`".repeat(longest + 1);
-        return longest == 0 ? fence + text + fence : fence + ' ' + text + ' ' + fence;
+        String fence = "`".repeat(longestRun(text) + 1);
+        boolean ambiguous = text.contains("`") || text.startsWith(" ") && text.endsWith(" ");
+        return ambiguous ? fence + ' ' + text + ' ' + fence : fence + text + fence;
     }
 
     private static int longestRun(String text) {

@@ -15,7 +15,7 @@ public final class Printable {
 
     /** A name in a line: never empty, about {@link #MAX_NAME} characters at most. */
     public static String name(String name) {
-        return name.isEmpty() ? "(unnamed)" : of(name, MAX_NAME);
+        return name.isBlank() ? "(unnamed)" : of(name, MAX_NAME);
     }
 
     /** A sentence or a command: about {@link #MAX_TEXT} characters at most. */

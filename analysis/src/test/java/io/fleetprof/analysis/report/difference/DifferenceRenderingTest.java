@@ -55,8 +55,9 @@ class DifferenceRenderingTest {
 
     @Test
     void manyPlacesAreBounded() throws IOException {
-        Population[] rows =
-                IntStream.range(0, 10_001).mapToObj(i -> unnamed("f" + i, SEND, 1)).toArray(Population[]::new);
+        Population[] rows = IntStream.range(0, 10_001)
+                .mapToObj(i -> unnamed("f" + i, SEND, 1))
+                .toArray(Population[]::new);
         Difference difference = Difference.of(
                 snapshot("p", 0, Source.GOROUTINE_DEBUG0), snapshot("p", 1, Source.GOROUTINE_DEBUG0, rows));
         assertThat(DifferenceText.render(difference)).contains("and 9,951 more");

@@ -72,10 +72,10 @@ class DifferenceTest {
     /** The same goroutines come in several files: they are never added up over kinds of files. */
     @Test
     void filesOfOneKindAreCompared() {
-        Fleet base = fleet(
-                snapshot("p", 0, PROTO, unnamed("a", SEND, 10)), snapshot("p", 0, TEXT, named("a", SEND, 1, 10)));
-        Fleet now = fleet(
-                snapshot("p", 1, PROTO, unnamed("a", SEND, 12)), snapshot("p", 1, TEXT, named("a", SEND, 1, 11)));
+        Fleet base =
+                fleet(snapshot("p", 0, PROTO, unnamed("a", SEND, 10)), snapshot("p", 0, TEXT, named("a", SEND, 1, 10)));
+        Fleet now =
+                fleet(snapshot("p", 1, PROTO, unnamed("a", SEND, 12)), snapshot("p", 1, TEXT, named("a", SEND, 1, 11)));
         assertThat(row(Difference.of(base, now), "a").now().count()).isEqualTo(11);
         Fleet onlyProto = fleet(snapshot("p", 1, PROTO, unnamed("a", SEND, 12)));
         assertThat(row(Difference.of(base, onlyProto), "a").now().count()).isEqualTo(12);
@@ -126,7 +126,7 @@ class DifferenceTest {
         assertThat(Difference.of(fleet, fleet).rows()).allSatisfy(row -> {
             assertThat(row.change()).isEqualTo(Change.STAYED);
             assertThat(row.moved()).isZero();
-            assertThat(row.individuals()).allMatch(it -> it.added() == 0 && it.gone() == 0);
+            assertThat(row.individuals().stream()).allMatch(it -> it.added() == 0 && it.gone() == 0);
         });
     }
 
@@ -149,12 +149,13 @@ class DifferenceTest {
                         Arbitraries.longs().between(1, 20),
                         Arbitraries.longs().between(0, 12),
                         Arbitraries.frequencyOf(
-                                Tuple.of(4, Arbitraries.just(true)),
-                                Tuple.of(1, Arbitraries.just(false))))
+                                Tuple.of(4, Arbitraries.just(true)), Tuple.of(1, Arbitraries.just(false))))
                 .as((place, state, first, count, names) ->
                         names ? named(place, state, first, count) : unnamed(place, state, count));
         Arbitrary<Snapshot> snapshots = Combinators.combine(
-                        Arbitraries.of("p", "q"), Arbitraries.integers().between(0, 2), rows.list().ofMaxSize(4))
+                        Arbitraries.of("p", "q"),
+                        Arbitraries.integers().between(0, 2),
+                        rows.list().ofMaxSize(4))
                 .as((pod, sequence, all) -> snapshot(pod, sequence, TEXT, distinct(all)));
         return snapshots
                 .list()

@@ -33,8 +33,8 @@ final class Fleets {
     }
 
     static Snapshot snapshot(String pod, int sequence, Source source, Population... rows) {
-        Contents contents = new Contents(
-                source, Optional.empty(), Optional.empty(), List.of(rows), Map.of(), List.of());
+        Contents contents =
+                new Contents(source, Optional.empty(), Optional.empty(), List.of(rows), Map.of(), List.of());
         return new Snapshot(
                 Container.local(pod, "", Optional.empty()), sequence, Optional.empty(), Optional.empty(), "", contents);
     }
