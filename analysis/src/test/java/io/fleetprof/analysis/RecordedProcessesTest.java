@@ -22,9 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Files of real processes, from bytes to verdict. The recordings' folders say what the process did and how often. */
 class RecordedProcessesTest {
@@ -70,7 +70,9 @@ class RecordedProcessesTest {
     private static Analysis analyse(String recording, String form) throws IOException {
         List<Snapshot> snapshots = new ArrayList<>();
         try (Stream<Path> files = Files.list(RECORDINGS.resolve(recording))) {
-            for (Path file : files.filter(path -> path.toString().contains(form)).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().contains(form))
+                    .sorted()
+                    .toList()) {
                 snapshots.add(snapshot(file));
             }
         }

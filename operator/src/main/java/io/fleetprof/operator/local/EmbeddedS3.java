@@ -1,0 +1,101 @@
+package io.fleetprof.operator.local;
+
+import io.fleetprof.operator.store.S3Endpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+
+/**
+ * An S3 server inside this process, so that local mode writes through the same code as in a cluster. It listens on a
+ * free port of the loopback address, takes only requests signed with credentials made up at its start, and keeps every
+ * object as a plain file {@code DIR/bucket/key}.
+ *
+ * <p>A conditional write is atomic also against other processes on the same folder: s3proxy writes a temporary file
+ * beside the target and then makes a hard link, which the kernel refuses when the name is taken. On a file system
+ * without hard links (FAT, some network mounts) s3proxy looks first and then renames; there, two writers within
+ * microseconds may both be told that they wrote. Objects appear whole, by rename.
+ */
+public final class EmbeddedS3 implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String REGION = "us-east-1";
+    private static final Duration DRAIN = Duration.ofSeconds(2);
+
+    private final S3Proxy server;
+    private final String accessKey;
+    private final String secretKey;
+
+    private EmbeddedS3(S3Proxy server, String accessKey, String secretKey) {
+        this.server = server;
+        this.accessKey = accessKey;
+        this.secretKey = secretKey;
+    }
+
+    /** How {@link #start} ended. */
+    public sealed interface Started {
+        /** It answers; close it to free the port. */
+        record Running(EmbeddedS3 server) implements Started {}
+
+        /** @param message one line: what, where and how to mend it */
+        record Refused(String message) implements Started {}
+    }
+
+    /** Serves a folder, which is made when it is missing; about a second. */
+    public static Started start(Path folder) {
+        try {
+            Path root = Files.createDirectories(folder).toRealPath();
+            return Files.isWritable(root)
+                    ? serve(root)
+                    : new Started.Refused("cannot write to " + root + ": give --store a folder of your own");
+        } catch (IOException e) {
+            return new Started.Refused(
+                    "cannot keep artifacts in " + folder + ": give --store a folder that can be made (" + e + ")");
+        }
+    }
+
+    private static Started serve(Path root) {
+        String accessKey = random(10);
+        String secretKey = random(20);
+        var server = S3Proxy.builder()
+                .blobStore(new FilesystemNio2BlobStore(root.toString()))
+                .endpoint(URI.create("http://" + LOOPBACK + ":0"))
+                .awsAuthentication(AuthenticationType.AWS_V4, accessKey, secretKey)
+                .ignoreUnknownHeaders(true)
+                .stopTimeout(DRAIN.toMillis())
+                .build();
+        try {
+            server.start();
+            return new Started.Running(new EmbeddedS3(server, accessKey, secretKey));
+        } catch (Exception e) { // what Jetty declares
+            return new Started.Refused("cannot listen on " + LOOPBACK + ": " + e.getMessage());
+        }
+    }
+
+    /** How to reach one of its buckets. */
+    public S3Endpoint endpoint(String bucket) {
+        return new S3Endpoint(
+                URI.create("http://" + LOOPBACK + ":" + server.getPort()), REGION, bucket, accessKey, secretKey);
+    }
+
+    /** Waits up to 2 s for requests under way, then stops. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) { // what Jetty declares
+            throw new IllegalStateException("the embedded S3 server does not stop", e);
+        }
+    }
+
+    private static String random(int bytes) {
+        byte[] token = new byte[bytes];
+        new SecureRandom().nextBytes(token);
+        return HexFormat.of().formatHex(token);
+    }
+}
