@@ -29,7 +29,8 @@ public final class DifferenceHtml {
         }
         String label = Label.of(change);
         html.open("section", "class", "card").open("h2").leaf("span", label, "class", "tag " + label);
-        html.text(" " + Wording.counted(rows.size(), "place", "places")).close();
+        String moved = change == Change.STAYED ? " that moved" : "";
+        html.text(" " + Wording.counted(rows.size(), "place", "places") + moved).close();
         html.open("table").open("thead").open("tr").leaf("th", "Moved", "class", "n");
         List.of("Base → new", "What", "Where", "Individuals").forEach(head -> html.leaf("th", head));
         html.close().close().open("tbody");
