@@ -1,6 +1,7 @@
 package io.fleetprof.analysis.leak;
 
 import io.fleetprof.analysis.leak.Knowledge.Borrowing;
+import io.fleetprof.analysis.population.Container;
 import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fingerprint;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,8 +35,8 @@ final class Borrowers {
 
     private Borrowers() {}
 
-    /** What is borrowed: a library place in the pods of one workload. */
-    private record Loan(String workload, Borrowing borrowing) {}
+    /** What is borrowed: a library place in one container. */
+    private record Loan(Container container, Borrowing borrowing) {}
 
     /** A borrower and how sure that is: {@code samples} of {@code all} sampled allocations are his. */
     private record Borrower(Frame site, String function, long samples, long all, Family witness) {
@@ -45,21 +47,18 @@ final class Borrowers {
         }
     }
 
+    /** The container's own profiles are asked first, then its siblings': they run the same code. */
     static Borrowers in(Fleet fleet) {
         Borrowers found = new Borrowers();
         Collection<Snapshot> latest = latest(fleet);
-        List<String> workloads =
-                latest.stream().map(s -> s.container().workload()).distinct().toList();
-        for (String workload : workloads) {
-            List<Snapshot> ours = latest.stream()
-                    .filter(s -> s.container().workload().equals(workload))
-                    .toList();
-            for (Borrowing borrowing : Knowledge.LOADED.borrowers()) {
-                heaviest(ours, borrowing, Family.HEAP)
-                        .or(() -> heaviest(ours, borrowing, Family.ALLOCATION))
-                        .ifPresent(borrower -> found.borrowers.put(new Loan(workload, borrowing), borrower));
-            }
-        }
+        Map<Container, List<Snapshot>> own = latest.stream().collect(Collectors.groupingBy(Snapshot::container));
+        Map<String, List<Snapshot>> shared =
+                latest.stream().collect(Collectors.groupingBy(s -> s.container().workload()));
+        own.forEach((container, snapshots) -> Knowledge.LOADED.borrowers().forEach(borrowing -> Stream.of(
+                        snapshots, shared.get(container.workload()))
+                .flatMap(witnesses -> heaviest(witnesses, borrowing).stream())
+                .findFirst()
+                .ifPresent(borrower -> found.borrowers.put(new Loan(container, borrowing), borrower))));
         return found;
     }
 
@@ -80,20 +79,19 @@ final class Borrowers {
     }
 
     private Snapshot name(Snapshot snapshot) {
-        String workload = snapshot.container().workload();
         List<Population> rows = snapshot.contents().populations().stream()
-                .map(row -> borrower(workload, row.key())
+                .map(row -> borrower(snapshot.container(), row.key())
                         .map(borrower -> at(row, borrower))
                         .orElse(row))
                 .toList();
         return snapshot.with(snapshot.contents().with(rows));
     }
 
-    private Optional<Borrower> borrower(String workload, PopulationKey key) {
+    private Optional<Borrower> borrower(Container container, PopulationKey key) {
         return Knowledge.LOADED.borrowers().stream()
                 .filter(known -> key.family() == Family.CONNECTION
                         && known.place().equals(key.place().function()))
-                .flatMap(known -> Stream.ofNullable(borrowers.get(new Loan(workload, known))))
+                .flatMap(known -> Stream.ofNullable(borrowers.get(new Loan(container, known))))
                 .findFirst();
     }
 
@@ -110,6 +108,10 @@ final class Borrowers {
                 .forEach(
                         s -> latest.put(s.container().id() + '\n' + s.contents().source(), s));
         return latest.values();
+    }
+
+    private static Optional<Borrower> heaviest(List<Snapshot> snapshots, Borrowing borrowing) {
+        return heaviest(snapshots, borrowing, Family.HEAP).or(() -> heaviest(snapshots, borrowing, Family.ALLOCATION));
     }
 
     private static Optional<Borrower> heaviest(List<Snapshot> snapshots, Borrowing borrowing, Family witness) {

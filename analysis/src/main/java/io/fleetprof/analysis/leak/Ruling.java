@@ -16,8 +16,7 @@ record Ruling(Verdict verdict, String reason) {
         if (!findings.isEmpty()) {
             return new Ruling(Verdict.SUSPECT, headline(findings.getFirst()));
         }
-        return unseen(sight.coverage(), thresholds)
-                .or(() -> doubt)
+        return doubt.or(() -> unseen(sight.coverage(), thresholds))
                 .map(why -> new Ruling(Verdict.INCONCLUSIVE, why))
                 .orElseGet(() -> new Ruling(Verdict.CLEAN, limit(sight)));
     }

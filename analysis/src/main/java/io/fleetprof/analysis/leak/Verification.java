@@ -13,6 +13,8 @@ final class Verification {
     /** What may stand in a shell line between single quotes and in a regular expression. */
     private static final Pattern HARMLESS = Pattern.compile("[\\w./*()\\[\\]$@:+-]+");
 
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+-]+");
+
     private Verification() {}
 
     static List<String> of(Evidence evidence, Fleet fleet) {
@@ -44,13 +46,18 @@ final class Verification {
                 "'" + function.replaceAll("([.*()\\[\\]$+])", "\\\\$1").replace("\\[\\.\\.\\.\\]", "\\[.*\\]") + "'";
         return switch (snapshot.contents().source()) {
             case GOROUTINE_DEBUG0, GOROUTINE_LEAK ->
-                Optional.of("go tool pprof -top -focus=" + focus + " " + snapshot.artifact());
-            case GOROUTINE_DEBUG1 -> Optional.of("zgrep -F '" + function + "+' " + snapshot.artifact());
-            case GOROUTINE_DEBUG2 -> Optional.of("zgrep -c -F '" + function + "(' " + snapshot.artifact());
+                Optional.of("go tool pprof -top -focus=" + focus + " " + quoted(snapshot.artifact()));
+            case GOROUTINE_DEBUG1 -> Optional.of("zgrep -F '" + function + "+' " + quoted(snapshot.artifact()));
+            case GOROUTINE_DEBUG2 -> Optional.of("zgrep -c -F '" + function + "(' " + quoted(snapshot.artifact()));
             case HEAP, ALLOCS ->
-                Optional.of(
-                        "go tool pprof -top -sample_index=inuse_objects -focus=" + focus + " " + snapshot.artifact());
+                Optional.of("go tool pprof -top -sample_index=inuse_objects -focus=" + focus + " "
+                        + quoted(snapshot.artifact()));
             case CPU, MUTEX, BLOCK, THREAD_CREATE, PROCESS -> Optional.empty();
         };
+    }
+
+    /** A file name as one word of a shell. */
+    private static String quoted(String artifact) {
+        return PLAIN.matcher(artifact).matches() ? artifact : "'" + artifact.replace("'", "'\\''") + "'";
     }
 }

@@ -1,0 +1,47 @@
+package io.fleetprof.operator.demo;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A running program, as the line it prints when it is ready says.
+ *
+ * @param name of the case
+ * @param role {@code leak} or {@code twin}
+ * @param seed of names, counts and rates
+ * @param pid of its process
+ * @param url of its pprof server
+ * @param expect what a profiler should see
+ * @param neighbour the service it calls, in a process of its own
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Program(
+        String name, String role, long seed, long pid, URI url, Expectation expect, Optional<Neighbour> neighbour) {
+    Program {
+        neighbour = neighbour == null ? Optional.empty() : neighbour;
+    }
+
+    /**
+     * @param leak whether it leaks at all
+     * @param function to be named, with its package
+     * @param file base name of its source file
+     * @param state of the individuals, in the runtime's words
+     * @param count individuals it grows to, or has
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Expectation(boolean leak, String function, String file, String state, long count) {}
+
+    /** @param handler the function in which it hangs; empty when it does not */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Neighbour(long pid, URI url, String handler) {
+        Neighbour {
+            handler = handler == null ? "" : handler;
+        }
+    }
+
+    /** The name it is profiled under. */
+    String pod() {
+        return name + "-" + role;
+    }
+}

@@ -1,0 +1,121 @@
+package io.fleetprof.operator.demo;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The running programs. Each holds the other end of a pipe of ours and ends when that closes, so that none outlives
+ * this process, however it ends.
+ */
+final class Workloads implements AutoCloseable {
+    private static final int READY_SECONDS = 60;
+    private static final int END_SECONDS = 5;
+    private static final File NOTHING = new File("/dev/null");
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new Jdk8Module()).build();
+
+    private final boolean keep;
+    private final List<Process> processes = new ArrayList<>();
+    private final List<Program> programs = new ArrayList<>();
+
+    /** A program to start: {@code leak send}. */
+    record Order(String role, String name) {}
+
+    private Workloads(boolean keep) {
+        this.keep = keep;
+    }
+
+    /**
+     * Starts all at once and waits until each is ready to be profiled.
+     *
+     * @param keep whether they go on after this process has ended, until the end of their own longest life
+     * @throws IOException when one ends, or says nothing, instead
+     */
+    static Workloads start(Path binary, List<Order> orders, long seed, boolean keep)
+            throws IOException, InterruptedException {
+        Workloads workloads = new Workloads(keep);
+        Runtime.getRuntime().addShutdownHook(new Thread(workloads::end));
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Program>> ready = new ArrayList<>();
+            for (Order order : orders) {
+                ready.add(readers.submit(workloads.launch(binary, order, seed)));
+            }
+            for (int i = 0; i < orders.size(); i++) {
+                workloads.programs.add(await(ready.get(i), orders.get(i)));
+            }
+            return workloads;
+        } catch (IOException | InterruptedException e) {
+            workloads.close();
+            throw e;
+        }
+    }
+
+    List<Program> programs() {
+        return List.copyOf(programs);
+    }
+
+    @Override
+    public void close() {
+        end();
+        if (keep) {
+            return;
+        }
+        for (Process process : List.copyOf(processes)) {
+            try {
+                if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void end() {
+        if (!keep) {
+            List.copyOf(processes).forEach(Process::destroy);
+        }
+    }
+
+    private Callable<Program> launch(Path binary, Order order, long seed) throws IOException {
+        Process process = new ProcessBuilder(
+                        binary.toString(), order.role(), order.name(), "-seed", String.valueOf(seed))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectInput(keep ? ProcessBuilder.Redirect.from(NOTHING) : ProcessBuilder.Redirect.PIPE)
+                .start();
+        processes.add(process);
+        return () -> {
+            BufferedReader lines = process.inputReader();
+            String line = lines.readLine();
+            if (line == null) {
+                throw new IOException("it ended at once");
+            }
+            return JSON.readValue(line, Program.class);
+        };
+    }
+
+    private static Program await(Future<Program> ready, Order order) throws IOException, InterruptedException {
+        try {
+            return ready.get(READY_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    order.role() + " " + order.name() + ": " + e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IOException(order.role() + " " + order.name() + ": not ready after " + READY_SECONDS + " s", e);
+        }
+    }
+}
