@@ -3,8 +3,10 @@ package io.fleetprof.analysis.artifact;
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Reading;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Reads one file and prints the outcome and the CPU seconds it took: run in a JVM of its own, whose heap is the bound under test. */
 final class ReadOne {
@@ -17,7 +19,7 @@ final class ReadOne {
                     case Reading.Read read -> read.contents().total(Family.GOROUTINE) + " goroutines";
                     case Reading.Refused refused -> refused.defect();
                 });
-        System.out.println(
-                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toSeconds());
+        long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        System.out.println(Duration.ofNanos(nanos).toSeconds());
     }
 }
