@@ -12,7 +12,8 @@ final class Closure {
     private Closure() {}
 
     static boolean is(String part) {
-        return MADE_UP.matcher(part).matches();
+        boolean numbered = !part.isEmpty() && Character.isDigit(part.charAt(part.length() - 1));
+        return numbered && MADE_UP.matcher(part).matches();
     }
 
     /** {@code Close-fm} is the method value of {@code Close}, {@code walk-range1} a loop body in {@code walk}. */

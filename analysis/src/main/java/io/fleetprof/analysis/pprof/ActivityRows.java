@@ -30,9 +30,9 @@ final class ActivityRows {
             Located located = Located.of(calls);
             census.add(new Sighting(
                     new PopulationKey(family(source), state(source), located.place()),
-                    Values.positive(profile, sample, shown),
+                    profile.value(sample, shown),
                     0,
-                    Values.positive(profile, sample, 0),
+                    profile.value(sample, 0),
                     located.site(),
                     Traces.of(calls),
                     new long[0],

@@ -17,7 +17,7 @@ final class GoroutineRows {
             census.add(GoroutineCensus.Group.counted(
                     stacks.calls(sample),
                     Blocking.complete(stacks.leaf(sample, Blocking.DEPTH)),
-                    Values.positive(profile, sample, type),
+                    profile.value(sample, type),
                     stacks.labels(sample)));
         }
         return census.populations();

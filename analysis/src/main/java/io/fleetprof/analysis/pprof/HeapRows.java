@@ -20,6 +20,11 @@ import java.util.Optional;
 final class HeapRows {
     static final State ALLOCATED = new State("allocated", StateClass.UNKNOWN);
 
+    private static final int ALLOC_OBJECTS = 0;
+    private static final int ALLOC_SPACE = 1;
+    private static final int INUSE_OBJECTS = 2;
+    private static final int INUSE_SPACE = 3;
+
     private final Profile profile;
     private final Stacks stacks;
     private final Census census = new Census(Traces::borrows);
@@ -31,17 +36,16 @@ final class HeapRows {
 
     static List<Population> of(Profile profile) {
         HeapRows rows = new HeapRows(profile);
-        List<String> types = profile.sampleTypes().stream().map(ValueType::type).toList();
-        rows.add(Family.HEAP, State.LIVE, types.indexOf("inuse_objects"), types.indexOf("inuse_space"));
-        rows.add(Family.ALLOCATION, ALLOCATED, types.indexOf("alloc_objects"), types.indexOf("alloc_space"));
+        rows.add(Family.ALLOCATION, ALLOCATED, ALLOC_OBJECTS, ALLOC_SPACE);
+        rows.add(Family.HEAP, State.LIVE, INUSE_OBJECTS, INUSE_SPACE);
         return rows.census.populations();
     }
 
     private void add(Family family, State state, int objects, int space) {
-        for (int sample = 0; sample < profile.size() && objects >= 0; sample++) {
-            long count = Values.positive(profile, sample, objects);
+        for (int sample = 0; sample < profile.size(); sample++) {
+            long count = profile.value(sample, objects);
             if (count > 0) {
-                add(family, state, sample, count, Values.positive(profile, sample, space));
+                add(family, state, sample, count, profile.value(sample, space));
             }
         }
     }

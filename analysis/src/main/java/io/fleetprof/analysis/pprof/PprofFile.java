@@ -37,6 +37,7 @@ public final class PprofFile {
 
     private static Contents contents(Profile profile) {
         Source source = ProfileKind.of(profile);
+        Values.checkCounts(profile);
         return new Contents(source, profile.buildId(), profile.time(), rows(source, profile), Map.of(), List.of());
     }
 

@@ -7,21 +7,21 @@ import java.util.List;
 
 /** Which of Go's profiles it is, told by its sample types. */
 final class ProfileKind {
+    private static final List<String> HEAP = List.of("alloc_objects", "alloc_space", "inuse_objects", "inuse_space");
+
     private ProfileKind() {}
 
     static Source of(Profile profile) {
         List<String> types = profile.sampleTypes().stream().map(ValueType::type).toList();
-        if (types.contains("inuse_space")) {
+        if (types.equals(HEAP)) {
             return profile.defaultSampleType().startsWith("alloc") ? Source.ALLOCS : Source.HEAP;
         }
-        if (types.contains("contentions")) {
-            return contention(profile);
-        }
-        return switch (types.getLast()) {
+        return switch (String.join(" ", types)) {
             case "goroutine" -> Source.GOROUTINE_DEBUG0;
             case "goroutineleak" -> Source.GOROUTINE_LEAK;
             case "threadcreate" -> Source.THREAD_CREATE;
-            case "cpu" -> Source.CPU;
+            case "samples cpu" -> Source.CPU;
+            case "contentions delay" -> contention(profile);
             default -> throw new Refusal(Defect.UNSUPPORTED, "a profile of " + String.join(", ", types));
         };
     }
