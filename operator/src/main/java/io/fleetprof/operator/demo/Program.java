@@ -44,4 +44,9 @@ record Program(
     String pod() {
         return name + "-" + role;
     }
+
+    /** The name its neighbour is profiled under. */
+    String neighbourPod() {
+        return pod() + "-callee";
+    }
 }
