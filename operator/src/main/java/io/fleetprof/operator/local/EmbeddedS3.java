@@ -3,6 +3,8 @@ package io.fleetprof.operator.local;
 import io.fleetprof.operator.store.S3Endpoint;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
  * An S3 server inside this process, so that local mode writes through the same code as in a cluster. It listens on a
@@ -54,16 +55,24 @@ public final class EmbeddedS3 implements AutoCloseable {
                     ? serve(root)
                     : new Started.Refused("cannot write to " + root + ": give --store a folder of your own");
         } catch (IOException e) {
-            return new Started.Refused(
-                    "cannot keep artifacts in " + folder + ": give --store a folder that can be made (" + e + ")");
+            return new Started.Refused("cannot keep artifacts in " + folder + ": " + why(e)
+                    + "; give --store a folder that is there or can be made");
         }
+    }
+
+    private static String why(IOException e) {
+        return switch (e) {
+            case FileAlreadyExistsException _ -> "it is not a folder";
+            case AccessDeniedException _ -> "no permission";
+            default -> "it cannot be made";
+        };
     }
 
     private static Started serve(Path root) {
         String accessKey = random(10);
         String secretKey = random(20);
         var server = S3Proxy.builder()
-                .blobStore(new FilesystemNio2BlobStore(root.toString()))
+                .blobStore(new EmbeddedS3Folder(root))
                 .endpoint(URI.create("http://" + LOOPBACK + ":0"))
                 .awsAuthentication(AuthenticationType.AWS_V4, accessKey, secretKey)
                 .ignoreUnknownHeaders(true)

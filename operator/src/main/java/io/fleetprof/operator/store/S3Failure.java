@@ -1,5 +1,6 @@
 package io.fleetprof.operator.store;
 
+import com.google.common.base.Throwables;
 import io.fleetprof.operator.store.StoreProblem.Reason;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.ServerException;
@@ -48,12 +49,11 @@ record S3Failure(S3Endpoint endpoint, Action action, String key) {
                         find(thrown, IOException.class).map(this::broken))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> problem(Reason.Unexpected, words(thrown)));
+                .orElseGet(() -> problem(Reason.Unexpected, words(Throwables.getRootCause(thrown))));
     }
 
     StoreProblem problem(Reason reason, String detail) {
-        return new StoreProblem(
-                reason, "cannot %s %s: %s: %s; %s".formatted(action.verb, what(), reason, detail, remedy(reason)));
+        return new StoreProblem(reason, "cannot %s %s: %s; %s".formatted(action.verb, what(), detail, remedy(reason)));
     }
 
     private StoreProblem refused(ErrorResponseException e) {
@@ -111,13 +111,10 @@ record S3Failure(S3Endpoint endpoint, Action action, String key) {
 
     private String remedy(Reason reason) {
         String who = "access key " + endpoint.accessKeyTail();
-        return switch (reason) {
-            case Forbidden -> "grant " + action.permission + " on " + endpoint.bucket() + " to " + who;
-            case WrongCredentials -> reason.remedy() + " (" + who + ")";
-            case Unreachable, Slow, Untrusted, NoSuchBucket, WrongRegion, Full, ClockSkew, TooLarge, BadKey ->
-                reason.remedy();
-            case BrokenStream, Unsupported, Unexpected -> reason.remedy();
-        };
+        if (reason == Reason.Forbidden) {
+            return "grant " + action.permission + " on " + endpoint.bucket() + " to " + who;
+        }
+        return reason == Reason.WrongCredentials ? reason.remedy() + " (" + who + ")" : reason.remedy();
     }
 
     private static String words(Throwable thrown) {
@@ -126,8 +123,7 @@ record S3Failure(S3Endpoint endpoint, Action action, String key) {
     }
 
     private static <E extends Throwable> Optional<E> find(Throwable thrown, Class<E> type) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .limit(20)
+        return Throwables.getCausalChain(thrown).stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();

@@ -4,54 +4,35 @@ import io.fleetprof.operator.store.S3Failure.Action;
 import io.fleetprof.operator.store.StoreProblem.Reason;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
-import io.minio.Http;
 import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
-import io.minio.MinioClient;
+import io.minio.MinioAsyncClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.errors.MinioException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import okhttp3.Dispatcher;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import okhttp3.OkHttpClient;
 
 /**
  * A bucket behind the S3 API, through the MinIO client. Streams of unknown length go up in parts of 8 MiB, one at a
  * time; only a stream longer than one part becomes a multipart upload.
  *
- * <p>Times are bounded: 5 s to connect, 30 s of silence, 2 minutes for one HTTP exchange; answers 408, 429 and 5xx are
- * tried up to 5 times.
- *
- * <p>The client throws {@code IllegalStateException} where an answer is not what an S3 store would send, so that is
- * caught beside its own exceptions.
+ * <p>Times are bounded, see {@link Patience}; what is answered 408, 429 or 5xx is tried up to 5 times.
  */
 public final class S3Store implements ArtifactStore, AutoCloseable {
-    private static final int MAX_PARALLEL = 64;
     private static final long PART = 8L << 20;
     private static final int CONFLICT_TRIES = 5;
 
     private final S3Endpoint endpoint;
     private final OkHttpClient http;
-    private final MinioClient client;
-
-    /**
-     * How long to wait.
-     *
-     * @param connect for a connection
-     * @param silence for the next byte
-     * @param exchange for one HTTP exchange in all
-     */
-    record Patience(Duration connect, Duration silence, Duration exchange) {
-        static final Patience USUAL =
-                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
-    }
+    private final MinioAsyncClient client;
 
     /** Opens no connection yet; close it to end its threads and connections. */
     public S3Store(S3Endpoint endpoint) {
@@ -60,8 +41,8 @@ public final class S3Store implements ArtifactStore, AutoCloseable {
 
     S3Store(S3Endpoint endpoint, Patience patience) {
         this.endpoint = endpoint;
-        this.http = httpClient(patience);
-        this.client = MinioClient.builder()
+        this.http = patience.httpClient();
+        this.client = MinioAsyncClient.builder()
                 .endpoint(endpoint.uri().toString())
                 .region(endpoint.region())
                 .credentials(endpoint.accessKey(), endpoint.secretKey())
@@ -69,30 +50,18 @@ public final class S3Store implements ArtifactStore, AutoCloseable {
                 .build();
     }
 
-    private static OkHttpClient httpClient(Patience patience) {
-        var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
-        dispatcher.setMaxRequests(MAX_PARALLEL);
-        dispatcher.setMaxRequestsPerHost(MAX_PARALLEL);
-        return Http.newDefaultClient()
-                .newBuilder()
-                .dispatcher(dispatcher)
-                .connectTimeout(patience.connect())
-                .readTimeout(patience.silence())
-                .writeTimeout(patience.silence())
-                .callTimeout(patience.exchange())
-                .build();
-    }
-
     @Override
     public Optional<StoreProblem> ensureBucket() {
         var action = Action.FindBucket;
         try {
-            if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket()).build())) {
+            if (!await(client.bucketExists(
+                    BucketExistsArgs.builder().bucket(bucket()).build()))) {
                 action = Action.CreateBucket;
-                client.makeBucket(MakeBucketArgs.builder().bucket(bucket()).build());
+                await(client.makeBucket(
+                        MakeBucketArgs.builder().bucket(bucket()).build()));
             }
             return Optional.empty();
-        } catch (MinioException | IllegalStateException e) {
+        } catch (MinioException e) {
             return S3Failure.code(e).equals("BucketAlreadyOwnedByYou")
                     ? Optional.empty()
                     : Optional.of(failure(action, "").from(e));
@@ -107,9 +76,9 @@ public final class S3Store implements ArtifactStore, AutoCloseable {
         }
         var measured = new MeasuredStream(content, maxBytes);
         try {
-            client.putObject(upload(key).stream(measured, -1L, PART).build());
+            await(client.putObject(upload(key).stream(measured, -1L, PART).build()));
             return new Put.Stored(key, measured.size(), measured.sha256Hex());
-        } catch (MinioException | IllegalStateException e) {
+        } catch (MinioException e) {
             return new Put.Failed(
                     switch (measured.fault()) {
                         case None -> failure.from(e);
@@ -130,12 +99,10 @@ public final class S3Store implements ArtifactStore, AutoCloseable {
 
     private PutOnce putOnce(String key, byte[] content, S3Failure failure, int tries) {
         try {
-            client.putObject(upload(key)
-                    .headers(Map.of("If-None-Match", "*"))
-                    .data(content, content.length)
-                    .build());
+            var upload = upload(key).headers(Map.of("If-None-Match", "*")).data(content, content.length);
+            await(client.putObject(upload.build()));
             return new PutOnce.Written(key, content.length, Sha256.hex(content));
-        } catch (MinioException | IllegalStateException e) {
+        } catch (MinioException e) {
             String code = S3Failure.code(e);
             if (code.equals("PreconditionFailed")) {
                 return new PutOnce.AlreadyThere(key);
@@ -156,8 +123,8 @@ public final class S3Store implements ArtifactStore, AutoCloseable {
         var args = GetObjectArgs.builder().bucket(bucket()).object(key).build();
         InputStream content;
         try {
-            content = client.getObject(args);
-        } catch (MinioException | IllegalStateException e) {
+            content = await(client.getObject(args));
+        } catch (MinioException e) {
             return S3Failure.code(e).equals("NoSuchKey") ? new Get.Missing<>() : new Get.Failed<>(failure.from(e));
         }
         try (var measured = new MeasuredStream(content, maxBytes)) {
@@ -199,6 +166,7 @@ public final class S3Store implements ArtifactStore, AutoCloseable {
                 objects.add(new StoredObject(item.objectName(), item.size()));
             }
             return new Listing.Listed(objects);
+            // The client's iterator throws the second where an answer is not what an S3 store would send.
         } catch (MinioException | IllegalStateException e) {
             return new Listing.Failed(failure.from(e));
         }
@@ -211,10 +179,10 @@ public final class S3Store implements ArtifactStore, AutoCloseable {
             return Optional.of(failure.problem(Reason.BadKey, "not a plain key"));
         }
         try {
-            client.removeObject(
-                    RemoveObjectArgs.builder().bucket(bucket()).object(key).build());
+            await(client.removeObject(
+                    RemoveObjectArgs.builder().bucket(bucket()).object(key).build()));
             return Optional.empty();
-        } catch (MinioException | IllegalStateException e) {
+        } catch (MinioException e) {
             return Optional.of(failure.from(e));
         }
     }
@@ -223,6 +191,15 @@ public final class S3Store implements ArtifactStore, AutoCloseable {
     public void close() {
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
+    }
+
+    /** The blocking client would do the same and lose the outer exception, which tells a timeout from a broken line. */
+    private static <T> T await(CompletableFuture<T> answer) throws MinioException {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw new MinioException(e.getCause());
+        }
     }
 
     private PutObjectArgs.Builder upload(String key) {

@@ -2,6 +2,7 @@ package io.fleetprof.operator.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fleetprof.operator.local.EmbeddedS3.Started;
 import io.fleetprof.operator.store.ArtifactStore.Get;
@@ -91,7 +92,7 @@ class EmbeddedS3Test {
 
         assertThat(EmbeddedS3.start(file))
                 .isInstanceOfSatisfying(Started.Refused.class, refused -> assertThat(refused.message())
-                        .contains(file.toString(), "--store")
+                        .contains(file.toString(), "it is not a folder", "--store")
                         .doesNotContain("\n"));
     }
 
@@ -115,6 +116,49 @@ class EmbeddedS3Test {
             assertThat(process.exitValue()).isZero();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aFullDiskIsSaid() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Path output = folder.resolve("stdout");
+        // Only a user and mount namespace of its own lets an unprivileged test have a disk of one mebibyte.
+        Process process = new ProcessBuilder(
+                        "unshare",
+                        "--user",
+                        "--map-root-user",
+                        "--mount",
+                        "sh",
+                        "-c",
+                        "mount -t tmpfs -o size=1m tmpfs \"$0\" && exec \"$1\" -cp \"$2\" \"$3\" \"$0\"",
+                        disk.toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        System.getProperty("java.class.path"),
+                        FullDisk.class.getName())
+                .redirectOutput(output.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+            assumeThat(output).content().as("namespaces are allowed here").doesNotContain("unshare", "mount:");
+            assertThat(output).content().contains("Full", "no space left in", "free or add space", "small: Stored");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** The program on the small disk. */
+    static final class FullDisk {
+        private FullDisk() {}
+
+        public static void main(String[] args) {
+            try (var server = start(Path.of(args[0]));
+                    var store = new S3Store(server.endpoint("fleetprof"))) {
+                store.ensureBucket();
+                System.out.println("large: " + store.put("large", new byte[3 << 20]));
+                System.out.println("small: " + store.put("small", new byte[1 << 10]));
+            }
         }
     }
 

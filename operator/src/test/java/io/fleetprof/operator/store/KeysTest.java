@@ -50,7 +50,7 @@ class KeysTest {
         assertThat(new Keys("prod", "shop", "_runs", UID).prefix()).doesNotContain("/_runs/");
     }
 
-    @Property(tries = 300)
+    @Property(tries = 1_000)
     void everyKeyOfHostileNamesIsPlainAndStaysInItsFolder(
             @ForAll("names") List<String> n, @ForAll("containers") ContainerId id) {
         var keys = new Keys(n.get(0), n.get(1), n.get(2), n.get(3));
@@ -65,14 +65,14 @@ class KeysTest {
         assertThat(Arrays.stream(artifact.split("/"))).allMatch(segment -> segment.length() <= Keys.MAX_SEGMENT);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 1_000)
     void aContainersFolderIsNeverOneOfTheRequestsOwn(@ForAll("containers") ContainerId id) {
         String folder = KEYS.folder(id).substring(PREFIX.length()).split("/")[0];
 
         assertThat(folder).isNotIn("receipts", "report", "plan.json", "manifest.json", "findings.json");
     }
 
-    @Property(tries = 500)
+    @Property(tries = 1_000)
     void differentContainersHaveDifferentReceiptsAndFolders(
             @ForAll("containers") ContainerId a, @ForAll("containers") ContainerId b) {
         Assume.that(!a.equals(b));
@@ -82,7 +82,7 @@ class KeysTest {
         assertThat(KEYS.folder(a)).isNotEqualTo(KEYS.folder(b));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 1_000)
     void differentNamesGiveDifferentPrefixes(@ForAll("names") List<String> a, @ForAll("names") List<String> b) {
         Assume.that(!a.subList(0, 4).equals(b.subList(0, 4)));
 
@@ -90,7 +90,7 @@ class KeysTest {
                 .isNotEqualTo(new Keys(b.get(0), b.get(1), b.get(2), b.get(3)).prefix());
     }
 
-    @Property(tries = 300)
+    @Property(tries = 1_000)
     void kubernetesNamesComeThroughUnchanged(@ForAll("dnsLabels") String label) {
         assertThat(new Keys(label, label, label, UID).prefix())
                 .isEqualTo(String.join("/", label, label, label, UID) + "/");

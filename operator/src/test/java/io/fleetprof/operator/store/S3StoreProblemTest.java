@@ -37,10 +37,11 @@ class S3StoreProblemTest {
 
     @Test
     void somethingListensAndNeverAnswers() throws IOException {
-        var patience = new S3Store.Patience(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(1));
+        var patience = new Patience(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(1));
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var store = new S3Store(endpointAt(silent.getLocalPort()), patience)) {
             assertProblem(problem(store.put("a/b", new byte[1])), Reason.Slow, "a/b");
+            assertThat(problem(store.get("a/b", 1)).reason()).isEqualTo(Reason.Slow);
         }
     }
 

@@ -1,0 +1,35 @@
+package io.fleetprof.operator.store;
+
+import io.minio.Http;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/**
+ * How long to wait for a store.
+ *
+ * @param connect for a connection
+ * @param silence for the next byte
+ * @param exchange for one HTTP exchange, from its start to the last byte read
+ */
+record Patience(Duration connect, Duration silence, Duration exchange) {
+    static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
+
+    private static final int MAX_PARALLEL = 64;
+
+    /** A client with these bounds, on virtual threads, which do not keep a finished program alive. */
+    OkHttpClient httpClient() {
+        var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+        dispatcher.setMaxRequests(MAX_PARALLEL);
+        dispatcher.setMaxRequestsPerHost(MAX_PARALLEL);
+        return Http.newDefaultClient()
+                .newBuilder()
+                .dispatcher(dispatcher)
+                .connectTimeout(connect)
+                .readTimeout(silence)
+                .writeTimeout(silence)
+                .callTimeout(exchange)
+                .build();
+    }
+}
