@@ -5,6 +5,7 @@ import io.fleetprof.analysis.input.Intake;
 import io.fleetprof.analysis.input.Refusal;
 import io.fleetprof.analysis.population.Reading;
 import io.fleetprof.analysis.pprof.PprofFile;
+import io.fleetprof.analysis.procfs.ProcessParser;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -26,6 +27,7 @@ public final class Artifact {
             case PPROF -> PprofFile.read(intake);
             case GOROUTINE_COUNTS -> GoroutineText.readCounts(intake);
             case GOROUTINE_DUMP -> GoroutineText.readDump(intake);
+            case PROCESS -> ProcessParser.read(intake);
         };
     }
 }

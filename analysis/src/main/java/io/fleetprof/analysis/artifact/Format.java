@@ -11,7 +11,9 @@ enum Format {
     /** goroutine?debug=1: stacks with counts. */
     GOROUTINE_COUNTS,
     /** goroutine?debug=2: every goroutine by itself. */
-    GOROUTINE_DUMP;
+    GOROUTINE_DUMP,
+    /** JSON of a process as /proc shows it. */
+    PROCESS;
 
     /** Bytes that decide. */
     static final int HEAD = 512;
@@ -32,7 +34,7 @@ enum Format {
         if (start.startsWith("goroutine ")) {
             return GOROUTINE_DUMP;
         }
-        return binary(text);
+        return start.startsWith("{") ? PROCESS : binary(text);
     }
 
     private static Format binary(String text) {

@@ -1,0 +1,100 @@
+package io.fleetprof.operator.capture;
+
+import io.fleetprof.analysis.population.Container;
+import io.fleetprof.analysis.population.Contents;
+import io.fleetprof.analysis.population.Snapshot;
+import io.fleetprof.analysis.snapshot.SnapshotWriter;
+import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.operator.store.ArtifactStore;
+import io.fleetprof.operator.store.ArtifactStore.Put;
+import io.fleetprof.operator.store.ContainerId;
+import io.fleetprof.operator.store.Keys;
+import io.fleetprof.operator.store.Receipt;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Puts one container's profiles into the store: each raw file, and its populations beside it. */
+final class Deposit {
+    private final ArtifactStore store;
+    private final Keys keys;
+    private final Container container;
+    private final ContainerId id;
+    private final String attempt =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+
+    Deposit(ArtifactStore store, Keys keys, Container container) {
+        this.store = store;
+        this.keys = keys;
+        this.container = container;
+        this.id = new ContainerId(container.pod(), container.podUid(), container.name());
+    }
+
+    /** How a deposit ended. */
+    sealed interface Kept {
+        /** What a receipt names. */
+        record Stored(List<Receipt.Artifact> artifacts) implements Kept {}
+
+        record Refused(Taken.Missed missed) implements Kept {}
+    }
+
+    /** When a profile was taken, on the run's clock and on the wall's. */
+    record Moment(int sequence, Duration elapsed, Instant at) {}
+
+    ContainerId id() {
+        return id;
+    }
+
+    Kept keep(Taken.Profile profile, Moment moment) {
+        String key = keys.artifact(id, moment.sequence() + 1, profile.name(), attempt, profile.extension());
+        List<Receipt.Artifact> artifacts = new ArrayList<>();
+        try (InputStream raw = Files.newInputStream(profile.file())) {
+            Optional<Taken.Missed> problem = put(key, raw, profile.bytes(), profile, moment, artifacts);
+            if (problem.isEmpty() && profile.contents().isPresent()) {
+                byte[] snapshot =
+                        SnapshotWriter.write(snapshot(key, profile.contents().get(), moment));
+                problem = put(
+                        Keys.snapshot(key),
+                        new ByteArrayInputStream(snapshot),
+                        snapshot.length,
+                        profile,
+                        moment,
+                        artifacts);
+            }
+            return problem.<Kept>map(Kept.Refused::new).orElseGet(() -> new Kept.Stored(artifacts));
+        } catch (IOException e) {
+            return new Kept.Refused(new Taken.Missed(profile.kind(), Reason.INTERNAL_ERROR, e.getMessage()));
+        }
+    }
+
+    private Optional<Taken.Missed> put(
+            String key,
+            InputStream bytes,
+            long size,
+            Taken.Profile profile,
+            Moment moment,
+            List<Receipt.Artifact> artifacts) {
+        return switch (store.put(key, bytes, size)) {
+            case Put.Stored(String stored, long length, String sha256) -> {
+                artifacts.add(new Receipt.Artifact(
+                        stored, profile.name(), moment.sequence() + 1, moment.at(), length, sha256));
+                yield Optional.empty();
+            }
+            case Put.Failed(var problem) ->
+                Optional.of(new Taken.Missed(profile.kind(), Reason.STORE_FAILED, problem.message()));
+        };
+    }
+
+    private Snapshot snapshot(String key, Contents contents, Moment moment) {
+        return new Snapshot(
+                container, moment.sequence(), Optional.of(moment.elapsed()), Optional.of(moment.at()), key, contents);
+    }
+}

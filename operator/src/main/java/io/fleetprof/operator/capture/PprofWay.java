@@ -1,0 +1,76 @@
+package io.fleetprof.operator.capture;
+
+import io.fleetprof.api.v1alpha1.CaptureSpec;
+import io.fleetprof.api.v1alpha1.Impact;
+import io.fleetprof.api.v1alpha1.ProfileKind;
+import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.operator.capture.http.HttpFetch;
+import io.fleetprof.operator.capture.http.Limits;
+import io.fleetprof.operator.plan.GoroutineText;
+import io.fleetprof.operator.plan.Step;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A Go program's {@code net/http/pprof}, reached by URL. */
+public final class PprofWay implements Way {
+    /** A goroutine profile of 100,000 distinct stacks has some 20 MiB. */
+    private static final long MAX_BYTES = 128L << 20;
+    /** What a healthy endpoint needs beside the recording itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** A goroutine profile writes while the program stands still: 2 ms at 100,000 goroutines. */
+    private static final Duration PAUSE = Duration.ofMillis(2);
+
+    private final HttpFetch fetch;
+    private final PprofPaths paths;
+    private final Duration maxPause;
+    private final Path spool;
+
+    /** @param spool a folder for files on their way to the store */
+    public PprofWay(HttpFetch fetch, URI base, CaptureSpec capture, Path spool) {
+        this.fetch = fetch;
+        this.paths = new PprofPaths(base, capture.impact().compareTo(Impact.MEDIUM) >= 0);
+        this.maxPause = capture.maxPause().toDuration();
+        this.spool = spool;
+    }
+
+    @Override
+    public List<Taken> take(Step step, Duration within) {
+        Examination examination = new Examination(step.kind(), Form.of(step.kind()), PAUSE);
+        Taken taken = get(paths.of(step), examination, shorter(within, PATIENCE.plus(step.recording())));
+        return step.kind() == ProfileKind.GOROUTINE && taken instanceof Taken.Profile profile
+                ? text(profile, within)
+                : List.of(taken);
+    }
+
+    /** The same goroutines by name and in words, when the cheap form says that it is bearable. */
+    private List<Taken> text(Taken.Profile counted, Duration within) {
+        GoroutineText text = GoroutineText.of(counted.contents().orElseThrow());
+        if (!text.isBearable(maxPause)) {
+            return List.of(counted);
+        }
+        Examination examination = new Examination(ProfileKind.GOROUTINE, Form.TEXT, text.pause());
+        return List.of(counted, get(paths.goroutineText(), examination, shorter(within, PATIENCE)));
+    }
+
+    private Taken get(URI uri, Examination examination, Duration within) {
+        try {
+            Path file = Files.createTempFile(spool, "body", "");
+            Taken taken = examination.of(fetch.get(uri, file, Limits.of(MAX_BYTES, within)));
+            if (taken instanceof Taken.Missed) {
+                Files.delete(file);
+            }
+            return taken;
+        } catch (IOException e) {
+            return new Taken.Missed(
+                    examination.kind(), Reason.INTERNAL_ERROR, "no room for the body: " + e.getMessage());
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

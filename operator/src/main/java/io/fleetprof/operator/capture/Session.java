@@ -1,0 +1,147 @@
+package io.fleetprof.operator.capture;
+
+import io.fleetprof.analysis.population.Contents;
+import io.fleetprof.analysis.population.Source;
+import io.fleetprof.api.v1alpha1.ProfileKind;
+import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.operator.plan.Step;
+import io.fleetprof.operator.plan.Timetable;
+import io.fleetprof.operator.plan.Undecided;
+import io.fleetprof.operator.store.Receipt;
+import io.fleetprof.operator.target.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** Takes one target's profiles, one after the other as they fall due, and ends in its receipt. */
+final class Session {
+    private final Target target;
+    private final Timetable timetable;
+    private final Way way;
+    private final Deposit deposit;
+    private final RunClock clock;
+    private final Semaphore permits;
+    private final Watch watch;
+    private final Tally tally;
+    private final List<Contents> counted = new ArrayList<>();
+    private boolean named;
+
+    Session(
+            Target target,
+            Timetable timetable,
+            Way way,
+            Deposit deposit,
+            RunClock clock,
+            Semaphore permits,
+            Watch watch) {
+        this.target = target;
+        this.timetable = timetable;
+        this.way = way;
+        this.deposit = deposit;
+        this.clock = clock;
+        this.permits = permits;
+        this.watch = watch;
+        this.tally = new Tally(timetable.left());
+    }
+
+    /** @param timeout for the whole target; being interrupted ends it with what it has */
+    Receipt run(Duration timeout) {
+        Duration start = clock.elapsed();
+        Duration end = start.plus(timeout);
+        Deque<Step> due = new ArrayDeque<>(timetable.steps());
+        while (!due.isEmpty() && tally.isAlive()) {
+            Step step = due.removeFirst();
+            if (!follow(step, end)) {
+                break;
+            }
+            if (isLast(step, due) && needsMore(step)) {
+                due.addFirst(timetable.after(step));
+            }
+            watch.taken(target, step);
+        }
+        Receipt receipt = tally.receipt(target, deposit.id(), clock.instant(start), clock.instant(clock.elapsed()));
+        watch.ended(target, receipt);
+        return receipt;
+    }
+
+    /** Whether there is time for more. */
+    private boolean follow(Step step, Duration end) {
+        if (step.at().compareTo(end) >= 0) {
+            tally.add(new Taken.Missed(
+                    step.kind(), Reason.TIMEOUT, "due after " + step.at().toSeconds() + " s"));
+            return false;
+        }
+        try {
+            clock.sleepUntil(step.at());
+            take(step, end);
+            return true;
+        } catch (InterruptedException _) {
+            tally.add(new Taken.Missed(step.kind(), Reason.DEADLINE_EXCEEDED, "stopped on the way"));
+            return false;
+        }
+    }
+
+    private void take(Step step, Duration end) throws InterruptedException {
+        permits.acquire();
+        try {
+            Deposit.Moment moment = moment(step);
+            for (Taken taken : way.take(step, end.minus(clock.elapsed()))) {
+                settle(taken, moment);
+            }
+        } finally {
+            permits.release();
+        }
+    }
+
+    private Deposit.Moment moment(Step step) {
+        Duration now = clock.elapsed();
+        return new Deposit.Moment(step.sequence(), now, clock.instant(now));
+    }
+
+    private void settle(Taken taken, Deposit.Moment moment) {
+        switch (taken) {
+            case Taken.Missed missed -> tally.add(missed);
+            case Taken.Profile profile -> {
+                switch (deposit.keep(profile, moment)) {
+                    case Deposit.Kept.Stored(var artifacts) -> tally.add(profile, artifacts);
+                    case Deposit.Kept.Refused(var missed) -> tally.add(missed);
+                }
+                profile.contents().ifPresent(this::remember);
+                discard(profile.file());
+            }
+        }
+    }
+
+    private void remember(Contents contents) {
+        if (contents.source() == Source.GOROUTINE_DEBUG0) {
+            counted.add(contents);
+        }
+        named |= contents.source() == Source.GOROUTINE_DEBUG2;
+    }
+
+    private static boolean isLast(Step step, Deque<Step> due) {
+        return due.stream().noneMatch(later -> later.kind() == step.kind());
+    }
+
+    private boolean needsMore(Step step) {
+        return step.kind() == ProfileKind.GOROUTINE
+                && step.sequence() + 1 < Timetable.ENOUGH_SNAPSHOTS
+                && !named
+                && Undecided.of(counted);
+    }
+
+    private static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a file of our own cannot be removed", e);
+        }
+    }
+}

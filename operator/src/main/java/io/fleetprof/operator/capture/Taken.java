@@ -1,0 +1,40 @@
+package io.fleetprof.operator.capture;
+
+import io.fleetprof.analysis.population.Contents;
+import io.fleetprof.api.v1alpha1.ProfileKind;
+import io.fleetprof.api.v1alpha1.Reason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What one request to a target brought. */
+public sealed interface Taken {
+    /**
+     * A whole profile that was read to its end.
+     *
+     * @param name as the file is called: the kind, and the form where a kind has two ({@code GoroutineText})
+     * @param extension of the file, without a dot
+     * @param contents what it says; empty for a form that is only kept, as an execution trace
+     * @param pause for how long the program is predicted to have stood still
+     */
+    record Profile(
+            ProfileKind kind,
+            String name,
+            String extension,
+            Path file,
+            long bytes,
+            Optional<Contents> contents,
+            Duration pause)
+            implements Taken {}
+
+    /** No profile, or none that can be used. The detail is one printable line. */
+    record Missed(ProfileKind kind, Reason reason, String detail) implements Taken {
+        /** Whether it is the target that failed, so that the next profile would fail too. */
+        boolean isTheTargetsFault() {
+            return switch (reason) {
+                case NOT_ENABLED, UNSUPPORTED, IMPACT_TOO_HIGH, WOULD_PAUSE, TOO_LARGE, STORE_FAILED -> false;
+                default -> true;
+            };
+        }
+    }
+}

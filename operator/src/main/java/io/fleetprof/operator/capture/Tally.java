@@ -1,0 +1,101 @@
+package io.fleetprof.operator.capture;
+
+import io.fleetprof.api.v1alpha1.CapturePath;
+import io.fleetprof.api.v1alpha1.ProfileKind;
+import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.operator.store.ContainerId;
+import io.fleetprof.operator.store.Receipt;
+import io.fleetprof.operator.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one target has given so far, and what it has cost it; becomes its receipt. */
+final class Tally {
+    /** Two in a row are no hiccup. */
+    private static final int TROUBLES = 2;
+
+    private final List<Receipt.Artifact> artifacts = new ArrayList<>();
+    private final List<Taken.Missed> missed = new ArrayList<>();
+    private final Set<ProfileKind> given = EnumSet.noneOf(ProfileKind.class);
+    private int troubles;
+    private long pauseMillis;
+    private long bytes;
+
+    /** @param left kinds that are not even tried */
+    Tally(Map<ProfileKind, Reason> left) {
+        left.forEach((kind, reason) -> missed.add(new Taken.Missed(kind, reason, kind.label())));
+    }
+
+    void add(Taken.Profile profile, List<Receipt.Artifact> stored) {
+        troubles = 0;
+        given.add(profile.kind());
+        artifacts.addAll(stored);
+        pauseMillis = Math.max(pauseMillis, profile.pause().toMillis());
+        bytes += profile.bytes();
+    }
+
+    void add(Taken.Missed miss) {
+        troubles += miss.isTheTargetsFault() ? 1 : 0;
+        missed.add(miss);
+    }
+
+    /** Whether the target still answers: not when its first answer failed, nor after two failures in a row. */
+    boolean isAlive() {
+        return troubles == 0 || (troubles < TROUBLES && !given.isEmpty());
+    }
+
+    Receipt receipt(Target target, ContainerId id, Instant start, Instant end) {
+        Optional<Taken.Missed> worst = worst();
+        boolean overHttp = target.reach().url().isPresent();
+        return new Receipt(
+                Receipt.VERSION,
+                id,
+                target.runtime().label(),
+                overHttp ? CapturePath.POD_IP.label() : "",
+                outcome(),
+                worst.map(miss -> miss.reason().label()).orElse(""),
+                worst.map(Tally::said).orElse(""),
+                start,
+                end,
+                new Receipt.Cost(
+                        pauseMillis, bytes, Duration.between(start, end).toMillis()),
+                artifacts);
+    }
+
+    /** The first failure of the target itself, else the first kind that it cannot give. */
+    private Optional<Taken.Missed> worst() {
+        return missed.stream()
+                .filter(Taken.Missed::isTheTargetsFault)
+                .findFirst()
+                .or(() -> missed.stream().findFirst());
+    }
+
+    private static String said(Taken.Missed miss) {
+        String line = miss.kind().label() + ": " + miss.detail();
+        return line.substring(0, Math.min(line.length(), 1000));
+    }
+
+    private Receipt.Outcome outcome() {
+        if (missed.isEmpty()) {
+            return artifacts.isEmpty() ? Receipt.Outcome.Skipped : Receipt.Outcome.Collected;
+        }
+        if (!artifacts.isEmpty()) {
+            return has(Reason.NO_SUCH_PROCESS) ? Receipt.Outcome.Gone : Receipt.Outcome.Downgraded;
+        }
+        return tried() ? Receipt.Outcome.Failed : Receipt.Outcome.Skipped;
+    }
+
+    private boolean has(Reason reason) {
+        return missed.stream().anyMatch(miss -> miss.reason() == reason);
+    }
+
+    private boolean tried() {
+        return missed.stream().anyMatch(miss -> miss.isTheTargetsFault() && miss.reason() != Reason.NO_PPROF);
+    }
+}

@@ -1,0 +1,12 @@
+package io.fleetprof.operator.capture;
+
+import io.fleetprof.operator.plan.Step;
+import io.fleetprof.operator.store.Receipt;
+import io.fleetprof.operator.target.Target;
+
+/** Is told how far captures are; called from many threads. */
+public interface Watch {
+    void taken(Target target, Step step);
+
+    void ended(Target target, Receipt receipt);
+}

@@ -1,0 +1,11 @@
+package io.fleetprof.operator.capture;
+
+import io.fleetprof.operator.plan.Step;
+import java.time.Duration;
+import java.util.List;
+
+/** A way into one target. Blocks until the profile is there or the time is over; never throws for what a target does. */
+public interface Way {
+    /** @param within what is left of the target's time */
+    List<Taken> take(Step step, Duration within);
+}

@@ -1,0 +1,46 @@
+package io.fleetprof.operator.capture;
+
+import io.fleetprof.api.v1alpha1.CaptureSpec;
+import io.fleetprof.api.v1alpha1.ProfileKind;
+import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.operator.capture.http.HttpFetch;
+import io.fleetprof.operator.capture.procfs.ProcessReader;
+import io.fleetprof.operator.plan.Step;
+import io.fleetprof.operator.target.Reach;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All ways into one target: each profile is asked for on its own.
+ *
+ * @param pprof where the target serves it
+ * @param process where its process can be looked at
+ */
+public record Ways(Optional<Way> pprof, Optional<Way> process) implements Way {
+    /** @param spool a folder for files on their way to the store */
+    public static Ways into(Reach reach, HttpFetch fetch, CaptureSpec capture, Path spool) {
+        Optional<Way> process = reach.pid().isPresent()
+                ? Optional.of(new ProcessWay(
+                        ProcessReader.ofThisMachine(), reach.pid().getAsLong(), spool))
+                : Optional.empty();
+        return new Ways(reach.url().map(url -> new PprofWay(fetch, url, capture, spool)), process);
+    }
+
+    @Override
+    public List<Taken> take(Step step, Duration within) {
+        return to(step.kind())
+                .map(it -> it.take(step, within))
+                .orElseGet(() -> List.of(new Taken.Missed(step.kind(), Reason.UNSUPPORTED, "no way to take it")));
+    }
+
+    /** Whether there is a way at all to take profiles of a kind. */
+    public boolean lead(ProfileKind kind) {
+        return to(kind).isPresent();
+    }
+
+    private Optional<Way> to(ProfileKind kind) {
+        return kind == ProfileKind.PROCESS ? process : pprof;
+    }
+}

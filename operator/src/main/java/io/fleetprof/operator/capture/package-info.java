@@ -1,0 +1,2 @@
+/** The ways into a target, and the taking of its profiles on one clock, side by side with all others. */
+package io.fleetprof.operator.capture;

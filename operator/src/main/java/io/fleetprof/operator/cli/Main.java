@@ -1,0 +1,94 @@
+package io.fleetprof.operator.cli;
+
+import io.fleetprof.operator.result.Version;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code fleetprof}: finds leaks in fleets of Go and JVM services. */
+@Command(
+        name = "fleetprof",
+        description =
+                "Finds leaks in fleets of Go and JVM services: which code, in which pods, how fast, and what to do.",
+        subcommands = {RunCommand.class, AnalyzeCommand.class, CompareCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Main.ProgramVersion.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        exitCodeListHeading = "%nExit codes of run, analyze and compare:%n",
+        exitCodeList = {
+            "0:clean",
+            "1:error",
+            "2:usage",
+            "3:leaking: a Proven or Probable finding",
+            "4:inconclusive: not enough was seen to say",
+            "5:suspect: Suspected findings only"
+        })
+public final class Main implements Runnable {
+    @Option(
+            names = "--debug",
+            description = "On an error of Fleetprof itself, print its stack trace.",
+            scope = ScopeType.INHERIT)
+    private boolean debug;
+
+    @Spec
+    private CommandSpec spec;
+
+    static final class ProgramVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"fleetprof " + Version.PROGRAM};
+        }
+    }
+
+    public static void main(String... args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
+    }
+
+    /** One command from its words to its exit code; all it prints goes to these two. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        Main main = new Main();
+        CommandLine line = new CommandLine(main)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Main::misused)
+                .setExecutionExceptionHandler((bug, command, _) -> main.failed(bug, command));
+        int code = line.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: run, analyze or compare");
+    }
+
+    private static int misused(ParameterException misuse, String... args) {
+        CommandLine command = misuse.getCommandLine();
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        command.getErr().println("fleetprof: " + Line.of(misuse.getMessage()) + " (see " + help + ")");
+        return ExitCode.USAGE.code();
+    }
+
+    private int failed(Exception bug, CommandLine command) {
+        command.getErr()
+                .println("fleetprof: an error of Fleetprof itself: " + Line.of(bug.toString())
+                        + "; --debug shows where");
+        if (debug) {
+            bug.printStackTrace(command.getErr());
+        }
+        return ExitCode.ERROR.code();
+    }
+}

@@ -1,0 +1,83 @@
+package io.fleetprof.operator.local;
+
+import io.fleetprof.analysis.population.Fleet;
+import io.fleetprof.analysis.population.Snapshot;
+import io.fleetprof.analysis.population.SnapshotKey;
+import io.fleetprof.api.v1alpha1.CaptureSpec;
+import io.fleetprof.api.v1alpha1.ProfileKind;
+import io.fleetprof.operator.capture.RunClock;
+import io.fleetprof.operator.capture.Taken;
+import io.fleetprof.operator.capture.Ways;
+import io.fleetprof.operator.capture.http.HttpFetch;
+import io.fleetprof.operator.plan.Step;
+import io.fleetprof.operator.target.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Single moments of some targets, taken when asked and kept nowhere. */
+public final class Glances implements AutoCloseable {
+    private static final List<ProfileKind> KINDS =
+            List.of(ProfileKind.GOROUTINE, ProfileKind.HEAP, ProfileKind.PROCESS);
+
+    private final List<Target> targets;
+    private final Path spool;
+    private final HttpFetch fetch = new HttpFetch();
+    private final RunClock clock = new RunClock();
+    private final List<String> missed = new ArrayList<>();
+    private int taken;
+
+    /** @param spool a folder for files on their way */
+    public Glances(List<Target> targets, Path spool) {
+        this.targets = List.copyOf(targets);
+        this.spool = spool;
+    }
+
+    /** One moment of all targets. */
+    public Fleet take() {
+        TreeMap<SnapshotKey, Snapshot> snapshots = new TreeMap<>();
+        targets.stream().flatMap(this::snapshots).forEach(snapshot -> snapshots.put(snapshot.key(), snapshot));
+        taken++;
+        return new Fleet(snapshots);
+    }
+
+    /** What could not be taken so far, one line each. */
+    public List<String> missed() {
+        return List.copyOf(missed);
+    }
+
+    private Stream<Snapshot> snapshots(Target target) {
+        Ways ways = Ways.into(target.reach(), fetch, CaptureSpec.DEFAULT, spool);
+        return KINDS.stream()
+                .filter(ways::lead)
+                .map(kind -> new Step(kind, taken, Duration.ZERO, Duration.ZERO))
+                .flatMap(step -> ways.take(step, Duration.ofSeconds(15)).stream())
+                .flatMap(it -> snapshot(target, it).stream());
+    }
+
+    private Optional<Snapshot> snapshot(Target target, Taken it) {
+        return switch (it) {
+            case Taken.Missed miss -> {
+                missed.add(target.name() + ": " + miss.kind().label() + ": "
+                        + miss.reason().label() + ": " + miss.detail() + "; "
+                        + miss.reason().remedy());
+                yield Optional.empty();
+            }
+            case Taken.Profile profile ->
+                profile.contents().map(contents -> {
+                    Duration now = clock.elapsed();
+                    return new Snapshot(
+                            target.container(), taken, Optional.of(now), Optional.of(clock.instant(now)), "", contents);
+                });
+        };
+    }
+
+    @Override
+    public void close() {
+        fetch.close();
+    }
+}

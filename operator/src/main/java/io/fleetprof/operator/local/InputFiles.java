@@ -1,0 +1,93 @@
+package io.fleetprof.operator.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** The files behind the words of a command line: files, folders and what they hold, zip archives and their entries. */
+public final class InputFiles {
+    /** More than this is a mistake of the one who named the folder. */
+    public static final int MAX_FILES = 10_000;
+
+    private static final int MAX_DEPTH = 4;
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    /** Made from a raw file that lies beside it. */
+    private static final String DERIVED = ".snapshot.json.gz";
+
+    private InputFiles() {}
+
+    /** Takes the bytes of one file, which it need not close. */
+    public interface Visitor {
+        void file(String name, InputStream bytes) throws IOException;
+    }
+
+    /** Visits all of them, those of a folder or an archive in order of their names. */
+    public static void visit(List<Path> paths, Visitor visitor) throws IOException {
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                for (Path file : files(path)) {
+                    visit(file, visitor);
+                }
+            } else {
+                visit(path, visitor);
+            }
+        }
+    }
+
+    private static void visit(Path file, Visitor visitor) throws IOException {
+        if (isZip(file)) {
+            unzip(file, visitor);
+            return;
+        }
+        try (InputStream bytes = Files.newInputStream(file)) {
+            visitor.file(file.toString(), bytes);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder, MAX_DEPTH)) {
+            return paths.filter(Files::isRegularFile)
+                    .filter(path -> isMeant(path.getFileName().toString()))
+                    .sorted((a, b) -> NaturalOrder.compare(a.toString(), b.toString()))
+                    .limit(MAX_FILES)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isMeant(String name) {
+        return !name.startsWith(".") && !name.endsWith(DERIVED);
+    }
+
+    private static boolean isZip(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
+        }
+    }
+
+    private static void unzip(Path archive, Visitor visitor) throws IOException {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            List<ZipEntry> entries = new ArrayList<>(zip.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .filter(entry ->
+                            isMeant(entry.getName().substring(entry.getName().lastIndexOf('/') + 1)))
+                    .limit(MAX_FILES)
+                    .toList());
+            entries.sort((a, b) -> NaturalOrder.compare(a.getName(), b.getName()));
+            for (ZipEntry entry : entries) {
+                try (InputStream bytes = zip.getInputStream(entry)) {
+                    visitor.file(archive + "!" + entry.getName(), bytes);
+                }
+            }
+        }
+    }
+}

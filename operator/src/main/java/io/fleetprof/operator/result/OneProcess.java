@@ -1,0 +1,86 @@
+package io.fleetprof.operator.result;
+
+import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Fleet;
+import io.fleetprof.analysis.population.Identities;
+import io.fleetprof.analysis.population.Population;
+import io.fleetprof.analysis.population.Snapshot;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Whether the snapshots of a container are of one life of one program; what they say must not be compared otherwise. */
+public final class OneProcess {
+    /** With fewer names than this, that none is shared may be chance: goroutines come and go. */
+    private static final int ENOUGH_NAMES = 3;
+
+    private OneProcess() {}
+
+    /** One line with the first contradiction in any container of the fleet. */
+    public static Optional<String> doubt(Fleet fleet) {
+        Map<String, List<Snapshot>> containers = fleet.snapshots().values().stream()
+                .collect(Collectors.groupingBy(snapshot -> snapshot.container().id()));
+        return containers.values().stream()
+                .flatMap(snapshots -> contradiction(snapshots).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> contradiction(List<Snapshot> snapshots) {
+        String pod = snapshots.getFirst().container().pod();
+        return programs(snapshots)
+                .or(() -> clocks(snapshots))
+                .or(() -> names(snapshots))
+                .map(why -> pod + ": NotOneProcess: " + why);
+    }
+
+    private static Optional<String> programs(List<Snapshot> snapshots) {
+        long ids = snapshots.stream()
+                .flatMap(snapshot -> snapshot.contents().buildId().stream())
+                .distinct()
+                .count();
+        return ids > 1 ? Optional.of(ids + " different programs by their build ids") : Optional.empty();
+    }
+
+    /** Within one kind of file: the target's clock must not go back while ours goes on. */
+    private static Optional<String> clocks(List<Snapshot> snapshots) {
+        for (int i = 1; i < snapshots.size(); i++) {
+            Snapshot before = snapshots.get(i - 1);
+            Snapshot after = snapshots.get(i);
+            Optional<Instant> earlier = before.contents().clock();
+            Optional<Instant> later = after.contents().clock();
+            boolean sameKind = before.contents().source() == after.contents().source();
+            if (sameKind
+                    && earlier.isPresent()
+                    && later.isPresent()
+                    && later.get().isBefore(earlier.get())) {
+                return Optional.of("the time in the files goes back from " + earlier.get() + " to " + later.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The main goroutine and its like live as long as the program: two files of one process share some names. */
+    private static Optional<String> names(List<Snapshot> snapshots) {
+        List<Snapshot> named = snapshots.stream()
+                .filter(snapshot -> names(snapshot).size() >= ENOUGH_NAMES)
+                .toList();
+        for (int i = 1; i < named.size(); i++) {
+            if (names(named.get(i - 1)).inCommon(names(named.get(i))) == 0) {
+                return Optional.of("two files have no goroutine in common");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Identities names(Snapshot snapshot) {
+        long[] ids = snapshot.contents().populations().stream()
+                .filter(row -> row.key().family() == Family.GOROUTINE)
+                .map(Population::ids)
+                .flatMapToLong(names -> Arrays.stream(names.toArray()))
+                .toArray();
+        return Identities.of(ids);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a request's status says of what is known. Pure. */
+package io.fleetprof.operator.status;

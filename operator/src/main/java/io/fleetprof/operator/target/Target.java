@@ -1,0 +1,30 @@
+package io.fleetprof.operator.target;
+
+import io.fleetprof.analysis.population.Container;
+import io.fleetprof.api.v1alpha1.TargetRuntime;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One container that may be profiled.
+ *
+ * @param container its identity, and what findings are reported under
+ * @param labels what a request's selector looks at
+ * @param reach how to get at it
+ */
+public record Target(Container container, SortedMap<String, String> labels, Reach reach) {
+    public Target {
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    }
+
+    /** Pod, or local target. */
+    public String name() {
+        return container.pod();
+    }
+
+    /** Who serves pprof is a Go program; of a mere process nothing is known. */
+    public TargetRuntime runtime() {
+        return reach.url().isPresent() ? TargetRuntime.GO : TargetRuntime.UNKNOWN;
+    }
+}
