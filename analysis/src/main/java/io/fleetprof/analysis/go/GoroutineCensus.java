@@ -40,7 +40,7 @@ public final class GoroutineCensus {
 
     public void add(Group group) {
         Located located = Located.of(group.stack());
-        connections.add(group.stack(), group.state(), group.count());
+        connections.add(group);
         census.add(new Sighting(
                 new PopulationKey(Family.GOROUTINE, group.state(), located.place()),
                 group.count(),

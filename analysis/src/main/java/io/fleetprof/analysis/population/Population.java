@@ -62,4 +62,9 @@ public record Population(
     public Population at(PopulationKey other, Frame otherSite) {
         return new Population(other, count, bytes, sampled, ids, ages, otherSite, traces, creators, labels);
     }
+
+    /** The same individuals with names. */
+    public Population known(Identities names) {
+        return new Population(key, count, bytes, sampled, names, ages, site, traces, creators, labels);
+    }
 }

@@ -386,6 +386,17 @@ class DetectionTest {
         }
 
         @Test
+        void theSameConnectionsLentOutInEverySnapshotAreProbable() {
+            State inUse = new State("in use", StateClass.LEASED);
+            Row leases = Row.library(inUse, "net/http.(*persistConn).readLoop", 300, 300, 300)
+                    .family(Family.CONNECTION);
+            assertThat(new Scene().pod(HOUR, leases.staying()).analyse().verdict())
+                    .isEqualTo(Verdict.LEAKING);
+            assertThat(new Scene().pod(HOUR, leases.turningOver()).analyse().verdict())
+                    .isEqualTo(Verdict.CLEAN);
+        }
+
+        @Test
         void connectionsAreNamedAfterWhoeverHoldsThem() {
             State inUse = new State("in use", StateClass.LEASED);
             Row leases = Row.library(inUse, "net/http.(*persistConn).readLoop", 100, 200, 300)
