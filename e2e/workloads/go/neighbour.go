@@ -25,6 +25,7 @@ type neighbour struct {
 	PID     int    `json:"pid"`
 	URL     string `json:"url"`
 	Handler string `json:"handler"` // the function that answers, or does not
+	Leak    bool   `json:"leak"`    // whether calls pile up in it
 }
 
 // startNeighbour returns when the neighbour serves. It ends with this process, whose end closes its standard input.
@@ -63,7 +64,7 @@ func serveNeighbour(program *scenario.Program) error {
 	}
 	http.HandleFunc(neighbourPath+"/", program.Neighbour)
 	handler := runtime.FuncForPC(reflect.ValueOf(program.Neighbour).Pointer()).Name()
-	err = printJSON(neighbour{PID: os.Getpid(), URL: "http://" + listener.Addr().String(), Handler: handler})
+	err = printJSON(neighbour{PID: os.Getpid(), URL: "http://" + listener.Addr().String(), Handler: handler, Leak: program.NeighbourLeaks})
 	if err != nil {
 		return err
 	}

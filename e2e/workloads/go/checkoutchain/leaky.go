@@ -17,7 +17,7 @@ var Case = scenario.Case{
 	Leak: &scenario.Program{
 		Run: checkOut, Place: reserveStock, State: "select",
 		Load:      scenario.Load{Count: 1600, First: 300, Rate: 60},
-		Neighbour: holdStock,
+		Neighbour: holdStock, NeighbourLeaks: true,
 	},
 	Twin: &scenario.Program{
 		Run: checkOutInTime, Place: reserveInTime, State: "select",

@@ -31,6 +31,8 @@ type Program struct {
 	Load    Load
 	// Neighbour is the service this one calls, run as a process of its own; nil: it calls none.
 	Neighbour http.HandlerFunc
+	// NeighbourLeaks says that the neighbour's handler is where its own goroutines pile up.
+	NeighbourLeaks bool
 }
 
 // Where names the function a Program's Place is, as profiles write it, and its source file.

@@ -1,6 +1,7 @@
 package io.fleetprof.analysis.leak;
 
 import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.StateClass;
 import io.fleetprof.analysis.population.Turnover;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +22,11 @@ public enum Rule implements Detector {
             return signal(tier, "the runtime found " + leaked.getLast() + " unreachable (goroutineleak)");
         }
     },
-    NEVER_IDLE("as many as the threshold, in every snapshot, in a state where no healthy individual rests, or the same"
-            + " connections lent out in every snapshot") {
+    NEVER_IDLE("as many as the threshold, in every snapshot, in a state where no healthy individual rests") {
         @Override
         public Optional<Signal> judge(Evidence evidence, Thresholds thresholds) {
             boolean resting =
-                    switch (evidence.stateClass()) {
-                        case NEVER_IDLE, HALF_CLOSED -> true;
-                        case LEASED -> evidence.turnover() == Turnover.SAME;
-                        case IDLE_ABLE, ASLEEP, JOINING, RUNNING, LIVE, WAITING, OPEN, UNKNOWN -> false;
-                    };
+                    evidence.stateClass() == StateClass.NEVER_IDLE || evidence.stateClass() == StateClass.HALF_CLOSED;
             if (!resting
                     || evidence.turnover() == Turnover.TURNED_OVER
                     || evidence.series().least() < thresholds.of(evidence.family())) {

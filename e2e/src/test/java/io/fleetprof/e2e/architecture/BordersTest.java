@@ -22,6 +22,7 @@ class BordersTest {
     private static final String AGENT = "io.fleetprof.agent..";
     private static final String OPERATOR = "io.fleetprof.operator..";
     private static final String CLI = "io.fleetprof.operator.cli..";
+    private static final String DEMO = "io.fleetprof.operator.demo..";
     private static final String LOCAL = "io.fleetprof.operator.local..";
     private static final String ANALYSIS = "io.fleetprof.analysis..";
     private static final String INPUT = "io.fleetprof.analysis.input..";
@@ -92,7 +93,10 @@ class BordersTest {
     static final ArchRule nobody_knows_the_command_line = onlyKnownBy(CLI);
 
     @ArchTest
-    static final ArchRule the_command_line_alone_knows_local_mode = onlyKnownBy(LOCAL, CLI);
+    static final ArchRule nobody_but_the_command_line_knows_the_demonstration = onlyKnownBy(DEMO, CLI);
+
+    @ArchTest
+    static final ArchRule the_command_line_and_the_demonstration_alone_know_local_mode = onlyKnownBy(LOCAL, CLI, DEMO);
 
     @ArchTest
     static final ArchRule packages_form_no_cycle =

@@ -5,8 +5,12 @@ import io.fleetprof.operator.store.Receipt;
 import io.fleetprof.operator.target.Target;
 
 /** Is told how far captures are; called from many threads. */
-public interface Watch {
+public interface Watch extends AutoCloseable {
     void taken(Target target, Step step);
 
     void ended(Target target, Receipt receipt);
+
+    /** Nothing more will come. */
+    @Override
+    default void close() {}
 }

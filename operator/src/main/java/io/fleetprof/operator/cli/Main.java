@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "fleetprof",
         description =
                 "Finds leaks in fleets of Go and JVM services: which code, in which pods, how fast, and what to do.",
-        subcommands = {RunCommand.class, AnalyzeCommand.class, CompareCommand.class},
+        subcommands = {DemoCommand.class, RunCommand.class, AnalyzeCommand.class, CompareCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Main.ProgramVersion.class,
         mixinStandardHelpOptions = true,
@@ -72,7 +72,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: run, analyze or compare");
+        throw new ParameterException(spec.commandLine(), "a command is missing: demo, run, analyze or compare");
     }
 
     private static int misused(ParameterException misuse, String... args) {

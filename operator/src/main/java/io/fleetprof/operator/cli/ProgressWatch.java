@@ -9,12 +9,9 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /** Shows a person how far a run is: a bar on a terminal, a line for each target elsewhere. */
-interface ProgressWatch extends Watch, AutoCloseable {
+interface ProgressWatch extends Watch {
     /** A line that stays. */
     void say(String line);
-
-    @Override
-    void close();
 
     static ProgressWatch on(PrintWriter err, ProfileRequestSpec spec, List<Target> targets) {
         long steps = Selection.of(spec.target(), targets).chosen().stream()

@@ -1,6 +1,7 @@
 package io.fleetprof.operator.demo;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
 
@@ -32,12 +33,28 @@ record Program(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Expectation(boolean leak, String function, String file, String state, long count) {}
 
-    /** @param handler the function in which it hangs; empty when it does not */
+    /**
+     * @param handler the function that answers
+     * @param leak whether calls pile up in it
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Neighbour(long pid, URI url, String handler) {
-        Neighbour {
-            handler = handler == null ? "" : handler;
-        }
+    record Neighbour(long pid, URI url, String handler, boolean leak) {}
+
+    /** The same program as a recording: without processes, its profiles under its name at the address. */
+    Program servedAt(InetSocketAddress address) {
+        return new Program(
+                name,
+                role,
+                seed,
+                0,
+                at(address, pod()),
+                expect,
+                neighbour.map(
+                        callee -> new Neighbour(0, at(address, neighbourPod()), callee.handler(), callee.leak())));
+    }
+
+    private static URI at(InetSocketAddress address, String pod) {
+        return URI.create("http://127.0.0.1:" + address.getPort() + "/" + pod);
     }
 
     /** The name it is profiled under. */

@@ -26,7 +26,7 @@ record Row(String pod, String expected, String found, boolean right) {
                         ? leak(program.pod(), expect.function(), Optional.of(expect.file()), analysis)
                         : twin(program.pod(), expect, analysis));
         program.neighbour()
-                .filter(neighbour -> !neighbour.handler().isEmpty() && expect.leak())
+                .filter(Program.Neighbour::leak)
                 .ifPresent(neighbour ->
                         rows.add(leak(program.neighbourPod(), neighbour.handler(), Optional.empty(), analysis)));
         return rows;

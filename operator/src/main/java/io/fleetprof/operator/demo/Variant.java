@@ -1,8 +1,11 @@
 package io.fleetprof.operator.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 record Variant(Path binary) {
     private static final int BUILD_MINUTES = 5;
     private static final int TAIL = 400;
+    private static final int ROOM_TO_GROW = 2;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     sealed interface Built {
         record Ready(Variant variant) implements Built {}
@@ -33,6 +38,28 @@ record Variant(Path binary) {
             failed = run(module, "go", "build", "-trimpath", "-o", binary.toString(), ".");
         }
         return failed.isEmpty() ? new Built.Ready(new Variant(binary)) : new Built.Impossible(failed);
+    }
+
+    /** Every program there is: a leak and its twin for each case that has them. */
+    List<Workloads.Order> orders() throws IOException, InterruptedException {
+        Process list = new ProcessBuilder(binary.toString(), "list").start();
+        JsonNode cases = JSON.readTree(list.getInputStream());
+        list.waitFor();
+        List<Workloads.Order> orders = new ArrayList<>();
+        for (JsonNode one : cases) {
+            for (String role : List.of("leak", "twin")) {
+                if (one.hasNonNull(role)) {
+                    orders.add(new Workloads.Order(role, one.get("name").asText(), most(role, one.get(role))));
+                }
+            }
+        }
+        return orders;
+    }
+
+    /** A leak is let grow for longer than it takes to profile it; a twin has its size from the start. */
+    private static long most(String role, JsonNode program) {
+        long count = program.get("count").asLong();
+        return role.equals("leak") ? count * ROOM_TO_GROW : count;
     }
 
     /** One line that says why the command failed; empty when it did not. */

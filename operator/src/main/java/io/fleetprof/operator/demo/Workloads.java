@@ -31,8 +31,13 @@ final class Workloads implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
     private final List<Program> programs = new ArrayList<>();
 
-    /** A program to start: {@code leak send}. */
-    record Order(String role, String name) {}
+    /** A program to start: {@code leak send}, with {@code count} goroutines at most. */
+    record Order(String role, String name, long count) {
+        List<String> command(Path binary, long seed) {
+            return List.of(
+                    binary.toString(), role, name, "-seed", String.valueOf(seed), "-count", String.valueOf(count));
+        }
+    }
 
     private Workloads(boolean keep) {
         this.keep = keep;
@@ -92,8 +97,7 @@ final class Workloads implements AutoCloseable {
     }
 
     private Callable<Program> launch(Path binary, Order order, long seed) throws IOException {
-        Process process = new ProcessBuilder(
-                        binary.toString(), order.role(), order.name(), "-seed", String.valueOf(seed))
+        Process process = new ProcessBuilder(order.command(binary, seed))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectInput(keep ? ProcessBuilder.Redirect.from(NOTHING) : ProcessBuilder.Redirect.PIPE)
                 .start();

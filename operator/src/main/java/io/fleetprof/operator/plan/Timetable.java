@@ -85,12 +85,12 @@ public record Timetable(List<Step> steps, SortedMap<ProfileKind, Reason> left) {
         };
     }
 
-    /** The order at one time: cheap before dear, and goroutineleak last, for its marks show in later text. */
+    /** The order at one time: what must keep its time first, then cheap before dear, and goroutineleak last, for its marks show in later text. */
     private static int place(ProfileKind kind) {
         return switch (kind) {
-            case PROCESS -> 0;
-            case GOROUTINE, THREADS -> 1;
-            case HEAP, HISTOGRAM -> 2;
+            case GOROUTINE, THREADS -> 0;
+            case HEAP, HISTOGRAM -> 1;
+            case PROCESS -> 2;
             case ALLOCS, MUTEX, BLOCK, THREAD_CREATE -> 3;
             case CPU, TRACE, JFR -> 4;
             case COROUTINES, HEAP_DUMP -> 5;

@@ -1,0 +1,93 @@
+package io.fleetprof.operator.cli;
+
+import io.fleetprof.api.v1alpha1.ProfileRequest;
+import io.fleetprof.api.v1alpha1.ResourceYaml;
+import io.fleetprof.operator.demo.Demo;
+import io.fleetprof.operator.demo.LiveDemo;
+import io.fleetprof.operator.demo.ReplayDemo;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fleetprof demo}: leaky programs and their healthy twins, and what was found of them. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts leaky services and their healthy twins, profiles them all at once, and prints what was expected"
+                    + " beside what was found.",
+            "Ends with 1 when a leak is missed or a healthy program is accused. Without Go it replays recordings."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  fleetprof demo", "  fleetprof demo --keep --seed 7"})
+final class DemoCommand implements Callable<Integer> {
+    private static final int SEEDS = 1_000_000;
+
+    @Option(names = "--keep", description = "Leave the programs running; each ends by itself after 15 minutes.")
+    private boolean keep;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of the programs' names, counts and rates. Default: another one each time.")
+    private Long seed;
+
+    @Option(names = "--replay", description = "Replay recordings, as without Go.")
+    private boolean replay;
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            defaultValue = "${sys:java.io.tmpdir}/fleetprof-demo",
+            description = "Where profiles and reports are kept. Default: ${DEFAULT-VALUE}.")
+    private Path store;
+
+    @Option(
+            names = "--programs",
+            paramLabel = "DIR",
+            defaultValue = "${sys:fleetprof.home:-.}/e2e/workloads/go",
+            hidden = true)
+    private Path programs;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        Demo demo = new Demo(store, (request, targets) -> ProgressWatch.on(err, request.getSpec(), targets));
+        return show(replay ? new ReplayDemo(demo).run() : live(demo, err));
+    }
+
+    private Demo.Ended live(Demo demo, PrintWriter err) throws InterruptedException {
+        long chosen = seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
+        return switch (new LiveDemo(demo, programs, chosen, keep, err::println).run()) {
+            case LiveDemo.Result.Ran(Demo.Ended ended) -> ended;
+            case LiveDemo.Result.Impossible(String why) -> {
+                err.println("replaying recorded programs instead of real ones: " + Line.of(why));
+                yield new ReplayDemo(demo).run();
+            }
+        };
+    }
+
+    private int show(Demo.Ended ended) {
+        PrintWriter out = spec.commandLine().getOut();
+        return switch (ended) {
+            case Demo.Ended.Refused(String line) -> {
+                spec.commandLine().getErr().println("fleetprof: " + Line.of(line));
+                yield ExitCode.ERROR.code();
+            }
+            case Demo.Ended.Shown(String table, ProfileRequest request, Path page, boolean right) -> {
+                out.println(ResourceYaml.write(request));
+                out.println(table);
+                out.println(right ? "Every leak was found, and no healthy program was accused." : "Not as expected.");
+                out.println("report: " + page.toUri());
+                yield right ? ExitCode.CLEAN.code() : ExitCode.ERROR.code();
+            }
+        };
+    }
+}

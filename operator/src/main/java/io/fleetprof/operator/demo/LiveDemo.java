@@ -1,0 +1,89 @@
+package io.fleetprof.operator.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The demonstration with real programs, built for this run and started beside it. */
+public final class LiveDemo {
+    private final Demo demo;
+    private final Path sources;
+    private final long seed;
+    private final boolean keep;
+    private final Consumer<String> say;
+
+    /**
+     * @param sources of the programs
+     * @param seed of their names, counts and rates
+     * @param keep whether they go on afterwards
+     * @param say prints a line of progress
+     */
+    public LiveDemo(Demo demo, Path sources, long seed, boolean keep, Consumer<String> say) {
+        this.demo = demo;
+        this.sources = sources;
+        this.seed = seed;
+        this.keep = keep;
+        this.say = say;
+    }
+
+    /** How it went, or why it cannot be: without Go, or without the sources. */
+    public sealed interface Result {
+        record Ran(Demo.Ended ended) implements Result {}
+
+        record Impossible(String why) implements Result {}
+    }
+
+    public Result run() throws InterruptedException {
+        Path folder = temporary();
+        try {
+            say.accept("building leaky programs and their twins, seed " + seed);
+            return switch (Variant.build(sources, folder, seed)) {
+                case Variant.Built.Impossible(String why) -> new Result.Impossible(why);
+                case Variant.Built.Ready(Variant variant) -> new Result.Ran(run(variant));
+            };
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private Demo.Ended run(Variant variant) throws InterruptedException {
+        try {
+            List<Workloads.Order> orders = variant.orders();
+            say.accept("starting " + orders.size() + " programs");
+            try (Workloads workloads = Workloads.start(variant.binary(), orders, seed, keep)) {
+                if (keep) {
+                    workloads.programs().forEach(one -> say.accept(one.pod() + " " + one.url() + " pid " + one.pid()));
+                }
+                return demo.run(workloads.programs());
+            }
+        } catch (JsonProcessingException e) {
+            return new Demo.Ended.Refused("a program does not speak as expected: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            return new Demo.Ended.Refused(e.getMessage());
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("fleetprof-demo");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary folder can be made", e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a folder of our own cannot be removed", e);
+        }
+    }
+}
