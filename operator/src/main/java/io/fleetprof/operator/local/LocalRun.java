@@ -1,7 +1,6 @@
 package io.fleetprof.operator.local;
 
 import io.fleetprof.analysis.leak.Analysis;
-import io.fleetprof.analysis.leak.Detection;
 import io.fleetprof.analysis.report.Report;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.api.v1alpha1.ProfileRequestSpec;
@@ -9,6 +8,7 @@ import io.fleetprof.operator.capture.Captures;
 import io.fleetprof.operator.capture.Watch;
 import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.result.Harvest;
+import io.fleetprof.operator.result.Judgement;
 import io.fleetprof.operator.result.Publication;
 import io.fleetprof.operator.result.Subjects;
 import io.fleetprof.operator.status.Observation;
@@ -102,8 +102,8 @@ public final class LocalRun {
         new Captures(store, keys, spec.capture(), spool, watch)
                 .run(timetables, Duration.between(Instant.now(), plan.deadline()));
         Harvest harvest = Harvest.of(store, ledger, plan);
-        Analysis analysis = harvest.remarked(Detection.analyse(
-                harvest.fleet(), plan.targets().size(), Plans.thresholds(spec.analysis()), harvest.doubt()));
+        Analysis analysis = Judgement.of(
+                harvest.fleet(), plan.targets().size(), Plans.thresholds(spec.analysis()), harvest.lost());
         Map<String, String> flames = Publication.flames(harvest.fleet());
         Report report = new Report(Subjects.of(plan, harvest, keys, flames.keySet()), analysis);
         Optional<StoreProblem> unpublished = new Publication(store, keys).publish(report, flames);
