@@ -79,8 +79,8 @@ public final class LocalRun {
             case EmbeddedS3.Started.Refused(String message) -> new Ended.Refused(message);
             case EmbeddedS3.Started.Running(EmbeddedS3 server) -> {
                 try (server;
+                        S3Store store = new S3Store(server.endpoint(BUCKET));
                         Spool spool = Spool.open()) {
-                    ArtifactStore store = new S3Store(server.endpoint(BUCKET));
                     Optional<StoreProblem> problem = store.ensureBucket();
                     yield problem.isPresent()
                             ? new Ended.Refused(problem.get().message())
@@ -102,11 +102,11 @@ public final class LocalRun {
         new Captures(store, keys, spec.capture(), spool, watch)
                 .run(timetables, Duration.between(Instant.now(), plan.deadline()));
         Harvest harvest = Harvest.of(store, ledger, plan);
-        Analysis analysis = Judgement.of(
-                harvest.fleet(), plan.targets().size(), Plans.thresholds(spec.analysis()), harvest.lost());
+        Analysis analysis =
+                Judgement.of(harvest.fleet(), plan.targets().size(), Plans.thresholds(spec.analysis()), harvest.lost());
         Map<String, String> flames = Publication.flames(harvest.fleet());
         Report report = new Report(Subjects.of(plan, harvest, keys, flames.keySet()), analysis);
-        Optional<StoreProblem> unpublished = new Publication(store, keys).publish(report, flames);
+        Optional<StoreProblem> unpublished = new Publication(store, keys).publish(report, flames, harvest.receipts());
         if (unpublished.isPresent()) {
             return new Ended.Refused(unpublished.get().message());
         }

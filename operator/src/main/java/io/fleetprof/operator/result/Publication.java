@@ -14,17 +14,19 @@ import io.fleetprof.analysis.report.flame.StackSource;
 import io.fleetprof.operator.store.ArtifactStore;
 import io.fleetprof.operator.store.ArtifactStore.Put;
 import io.fleetprof.operator.store.Keys;
+import io.fleetprof.operator.store.Receipt;
 import io.fleetprof.operator.store.StoreProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Puts into the store what people and programs read of a run: findings, report, flame graphs. */
 public final class Publication {
@@ -64,21 +66,26 @@ public final class Publication {
                         StackSource.of(traces)));
     }
 
-    /** Writes all of it; the first problem, if any, is the answer. */
-    public Optional<StoreProblem> publish(Report report, Map<String, String> flames) {
-        List<Put> puts = new ArrayList<>();
-        flames.forEach((file, page) -> puts.add(put(keys.report(file), page)));
-        puts.add(put(keys.report("report.md"), MarkdownReport.render(report)));
-        puts.add(put(keys.report("index.html"), HtmlReport.render(report)));
-        puts.add(store.put(keys.findings(), findings(report)));
-        return puts.stream()
-                .filter(Put.Failed.class::isInstance)
-                .map(failed -> ((Put.Failed) failed).problem())
+    /** Writes all of it, the manifest last; the first problem, if any, is the answer. */
+    public Optional<StoreProblem> publish(Report report, Map<String, String> flames, List<Receipt> receipts) {
+        Map<String, byte[]> pages = new LinkedHashMap<>();
+        flames.forEach((file, page) -> pages.put(keys.report(file), bytes(page)));
+        pages.put(keys.report("report.md"), bytes(MarkdownReport.render(report)));
+        pages.put(keys.report("index.html"), bytes(HtmlReport.render(report)));
+        pages.put(keys.findings(), findings(report));
+        pages.put(keys.manifest(), Manifest.write(keys, receipts, List.copyOf(pages.keySet())));
+        return pages.entrySet().stream()
+                .map(page -> store.put(page.getKey(), page.getValue()))
+                .flatMap(Publication::problem)
                 .findFirst();
     }
 
-    private Put put(String key, String text) {
-        return store.put(key, text.getBytes(StandardCharsets.UTF_8));
+    private static Stream<StoreProblem> problem(Put put) {
+        return put instanceof Put.Failed(StoreProblem problem) ? Stream.of(problem) : Stream.empty();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] findings(Report report) {

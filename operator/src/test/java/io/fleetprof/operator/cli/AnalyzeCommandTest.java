@@ -7,7 +7,6 @@ import io.fleetprof.operator.capture.http.Fetched;
 import io.fleetprof.operator.capture.http.HttpFetch;
 import io.fleetprof.operator.capture.http.Limits;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,8 @@ class AnalyzeCommandTest {
 
     private static void get(HttpFetch fetch, GoService service, String profile, Path file) {
         URI uri = URI.create(service.url() + "/debug/pprof/" + profile);
-        assertThat(fetch.get(uri, file, Limits.of(1 << 24, Duration.ofSeconds(10)))).isInstanceOf(Fetched.Body.class);
+        assertThat(fetch.get(uri, file, Limits.of(1 << 24, Duration.ofSeconds(10))))
+                .isInstanceOf(Fetched.Body.class);
     }
 
     @Test
@@ -76,7 +76,8 @@ class AnalyzeCommandTest {
 
     @Test
     void aSingleFileIsNeverClean() {
-        assertThat(Run.of("analyze", steady.resolve("g1.pb.gz").toString()).code()).isEqualTo(4);
+        assertThat(Run.of("analyze", steady.resolve("g1.pb.gz").toString()).code())
+                .isEqualTo(4);
     }
 
     @Test
@@ -156,7 +157,8 @@ class AnalyzeCommandTest {
 
     @Test
     void twoProgramsGivenAsOneAreNotClean() throws IOException {
-        Path other = Path.of("../analysis/src/test/resources/golden/go/go1.27.4/curl-debug-pprof-goroutine-debug0.pb.gz");
+        Path other =
+                Path.of("../analysis/src/test/resources/golden/go/go1.27.4/curl-debug-pprof-goroutine-debug0.pb.gz");
 
         Run run = Run.of("analyze", steady.resolve("g1.pb.gz").toString(), other.toString());
 

@@ -40,7 +40,7 @@ class RunCommandTest {
             assertThat(run.code()).isEqualTo(3);
             assertThat(run.out())
                     .contains("verdict: Leaking", "phase: Complete", "podsSummary: \"2/2\"", "worstPod: leak-1")
-                    .contains("location: \"main.forget (service.go:")
+                    .contains("location: main.forget (service.go:")
                     .doesNotContain("other-1", "worstPod: twin-1");
             assertThat(run.complaints()).isEmpty();
             assertThat(run.err()).contains("leak-1: Collected", "report: ");
@@ -146,7 +146,8 @@ class RunCommandTest {
 
     @Test
     void aBadRequestIsOneLineAProblem() throws IOException {
-        Path file = Files.writeString(folder.resolve("bad.yaml"), "kind: ProfileRequest\nspec: {profiles: [{kind: Heep}]}\n");
+        Path file = Files.writeString(
+                folder.resolve("bad.yaml"), "kind: ProfileRequest\nspec: {profiles: [{kind: Heep}]}\n");
 
         Run run = Run.of("run", "-f", file.toString(), "--target", "name=a,pid=1");
 
@@ -159,7 +160,12 @@ class RunCommandTest {
     void aStoreThatCannotBeMadeIsOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("occupied"), "");
 
-        Run run = Run.of("run", "--target", "name=a,pid=1", "--store", file.resolve("store").toString());
+        Run run = Run.of(
+                "run",
+                "--target",
+                "name=a,pid=1",
+                "--store",
+                file.resolve("store").toString());
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.complaints()).hasSize(1).allMatch(line -> line.contains("--store"));
@@ -179,7 +185,8 @@ class RunCommandTest {
     void asAProgramOfItsOwnItPrintsYamlAloneOnStdout() throws Exception {
         try (GoService twin = GoService.start("-idle", "10")) {
             Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Main.class.getName(),
@@ -204,11 +211,12 @@ class RunCommandTest {
 
     private void assertReason(String reason, Peer peer) throws IOException {
         try (peer) {
-            Run run = run(
-                    "capture: {targetTimeout: 2s}", "--target", "name=a,labels=app=shop,url=" + peer.url());
+            Run run = run("capture: {targetTimeout: 2s}", "--target", "name=a,labels=app=shop,url=" + peer.url());
 
             assertThat(run.out()).contains("reason: " + reason + "\n", "verdict: Inconclusive");
-            assertThat(run.err().lines()).filteredOn(line -> line.startsWith("a: ") && line.contains(reason)).hasSize(1);
+            assertThat(run.err().lines())
+                    .filteredOn(line -> line.startsWith("a: ") && line.contains(reason))
+                    .hasSize(1);
             assertThat(run.err()).doesNotContain("Exception", "\tat ");
             assertThat(run.code()).isEqualTo(4);
             assertThat(run.took()).isLessThan(Duration.ofSeconds(20));
@@ -228,8 +236,7 @@ class RunCommandTest {
                 spec:
                   target: {selector: {matchLabels: {app: shop}}}
                   %s
-                """
-                .formatted(spec);
+                """.formatted(spec);
     }
 
     private Run run(String spec, String... words) {

@@ -35,8 +35,10 @@ class GoroutinesTest {
 
     @Test
     void aLargeTextIsNotTakenNorOneThatWouldPauseForLonger() {
-        assertThat(GoroutineText.of(goroutines(100_000, 6)).isBearable(Duration.ofMinutes(1))).isFalse();
-        assertThat(GoroutineText.of(goroutines(4000, 6)).isBearable(Duration.ofMillis(5))).isFalse();
+        assertThat(GoroutineText.of(goroutines(100_000, 6)).isBearable(Duration.ofMinutes(1)))
+                .isFalse();
+        assertThat(GoroutineText.of(goroutines(4000, 6)).isBearable(Duration.ofMillis(5)))
+                .isFalse();
     }
 
     @Test

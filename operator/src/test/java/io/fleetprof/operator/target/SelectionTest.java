@@ -32,7 +32,9 @@ class SelectionTest {
     void aWorkloadChoosesItsOwn() {
         TargetSpec cart = TargetSpec.of(new WorkloadRef("apps/v1", "Deployment", "cart"));
 
-        assertThat(Selection.of(cart, TARGETS).chosen()).extracting(Target::name).containsExactly("cart-1");
+        assertThat(Selection.of(cart, TARGETS).chosen())
+                .extracting(Target::name)
+                .containsExactly("cart-1");
     }
 
     @Test
