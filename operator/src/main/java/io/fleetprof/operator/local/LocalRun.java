@@ -7,6 +7,7 @@ import io.fleetprof.api.v1alpha1.ProfileRequestSpec;
 import io.fleetprof.operator.capture.Captures;
 import io.fleetprof.operator.capture.Watch;
 import io.fleetprof.operator.plan.Timetable;
+import io.fleetprof.operator.result.Flames;
 import io.fleetprof.operator.result.Harvest;
 import io.fleetprof.operator.result.Judgement;
 import io.fleetprof.operator.result.Publication;
@@ -104,7 +105,7 @@ public final class LocalRun {
         Harvest harvest = Harvest.of(store, ledger, plan);
         Analysis analysis =
                 Judgement.of(harvest.fleet(), plan.targets().size(), Plans.thresholds(spec.analysis()), harvest.lost());
-        Map<String, String> flames = Publication.flames(harvest.fleet());
+        Map<String, String> flames = Flames.of(store, harvest.receipts());
         Report report = new Report(Subjects.of(plan, harvest, keys, flames.keySet()), analysis);
         Optional<StoreProblem> unpublished = new Publication(store, keys).publish(report, flames, harvest.receipts());
         if (unpublished.isPresent()) {

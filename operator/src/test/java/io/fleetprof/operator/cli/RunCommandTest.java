@@ -6,6 +6,7 @@ import io.fleetprof.operator.GoService;
 import io.fleetprof.operator.capture.http.Peer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,9 @@ class RunCommandTest {
                             "findings.json",
                             "report/index.html",
                             "report/report.md",
-                            "report/flame-goroutine.html")
+                            "report/flame-goroutine.html",
+                            "report/flame-goroutine-growth.html",
+                            "report/flame-heap.html")
                     .anyMatch(name -> name.matches("receipts/twin-1-.*\\.json"))
                     .anyMatch(name -> name.matches("twin-1-\\w+/main/02-Goroutine-\\w+\\.pb\\.gz"))
                     .anyMatch(name -> name.matches("twin-1-\\w+/main/02-GoroutineText-\\w+\\.txt"))
@@ -124,6 +127,9 @@ class RunCommandTest {
         assertReason("NotAProfile", Peer.saying(OK, "<!doctype html><html>sign in</html>"));
         assertReason("EmptyReply", Peer.saying(OK, ""));
         assertReason("Truncated", Peer.saying(OK + "\r\nContent-Length: 500", "\u001f\u008b"));
+        assertReason("SlowTarget", Peer.that((_, out) -> drip(out)));
+        assertReason("TooLarge", Peer.that((_, out) -> flood(out)));
+        assertReason("CorruptProfile", Peer.saying(OK, "\u0008\u0096\u0001\u0000\u00ff"));
         assertReason("ServerError", Peer.saying("HTTP/1.1 500 Oops\r\nContent-Length: 0", ""));
     }
 
@@ -220,6 +226,23 @@ class RunCommandTest {
             assertThat(run.err()).doesNotContain("Exception", "\tat ");
             assertThat(run.code()).isEqualTo(4);
             assertThat(run.took()).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    private static void drip(OutputStream out) throws IOException, InterruptedException {
+        out.write((OK + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        while (true) {
+            out.write('x');
+            out.flush();
+            Thread.sleep(1000);
+        }
+    }
+
+    private static void flood(OutputStream out) throws IOException {
+        out.write((OK + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        byte[] block = new byte[1 << 20];
+        while (true) {
+            out.write(block);
         }
     }
 
