@@ -29,7 +29,7 @@ final class ActivityRows {
             List<Located.Call> calls = stacks.calls(sample);
             Located located = Located.of(calls);
             census.add(new Sighting(
-                    new PopulationKey(family(source), state(source), located.place()),
+                    new PopulationKey(Family.ACTIVITY, state(source), located.place()),
                     profile.value(sample, shown),
                     0,
                     profile.value(sample, 0),
@@ -41,10 +41,6 @@ final class ActivityRows {
                     stacks.labels(sample)));
         }
         return census.populations();
-    }
-
-    private static Family family(Source source) {
-        return source == Source.THREAD_CREATE ? Family.THREAD : Family.ACTIVITY;
     }
 
     private static State state(Source source) {

@@ -41,7 +41,7 @@ final class Tally {
     }
 
     void add(Taken.Missed miss) {
-        troubles += miss.isTheTargetsFault() ? 1 : 0;
+        troubles += miss.isTrouble() ? 1 : 0;
         missed.add(miss);
     }
 
@@ -68,12 +68,10 @@ final class Tally {
                 artifacts);
     }
 
-    /** The first failure of the target itself, else the first kind that it cannot give. */
+    /** The first trouble, else the first kind that it cannot give. */
     private Optional<Taken.Missed> worst() {
-        return missed.stream()
-                .filter(Taken.Missed::isTheTargetsFault)
-                .findFirst()
-                .or(() -> missed.stream().findFirst());
+        return missed.stream().filter(Taken.Missed::isTrouble).findFirst().or(() -> missed.stream()
+                .findFirst());
     }
 
     private static String said(Taken.Missed miss) {
@@ -96,6 +94,6 @@ final class Tally {
     }
 
     private boolean tried() {
-        return missed.stream().anyMatch(miss -> miss.isTheTargetsFault() && miss.reason() != Reason.NO_PPROF);
+        return missed.stream().anyMatch(miss -> miss.isTrouble() && miss.reason() != Reason.NO_PPROF);
     }
 }

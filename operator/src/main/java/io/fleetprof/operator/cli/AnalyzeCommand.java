@@ -1,12 +1,11 @@
 package io.fleetprof.operator.cli;
 
 import io.fleetprof.analysis.leak.Analysis;
-import io.fleetprof.analysis.leak.Detection;
 import io.fleetprof.analysis.leak.Thresholds;
 import io.fleetprof.analysis.report.Report;
 import io.fleetprof.analysis.report.Subject;
 import io.fleetprof.operator.local.FileSeries;
-import io.fleetprof.operator.result.OneProcess;
+import io.fleetprof.operator.result.Judgement;
 import io.fleetprof.operator.result.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,7 +72,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (series.fleet().isEmpty()) {
             return ExitCode.ERROR.code();
         }
-        Analysis analysis = Detection.analyse(series.fleet(), 1, thresholds, doubt(series));
+        Analysis analysis = Judgement.of(series.fleet(), 1, thresholds, series.refused());
         Report report = new Report(Subject.named(name, Instant.now(), Version.PROGRAM), analysis);
         Optional<String> problem = output.write(
                 output.format().render(report, output.ink()), spec.commandLine().getOut());
@@ -81,13 +80,5 @@ final class AnalyzeCommand implements Callable<Integer> {
         return problem.isPresent()
                 ? ExitCode.ERROR.code()
                 : ExitCode.of(analysis.verdict()).code();
-    }
-
-    /** Why nothing here may be called clean, if anything. */
-    static Optional<String> doubt(FileSeries series) {
-        return OneProcess.doubt(series.fleet())
-                .or(() -> series.refused().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(series.refused().size() + " of the files could not be read"));
     }
 }

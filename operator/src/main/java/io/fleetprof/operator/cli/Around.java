@@ -1,7 +1,6 @@
 package io.fleetprof.operator.cli;
 
 import io.fleetprof.analysis.leak.Analysis;
-import io.fleetprof.analysis.leak.Detection;
 import io.fleetprof.analysis.leak.Thresholds;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.report.Headline;
@@ -9,7 +8,7 @@ import io.fleetprof.analysis.report.difference.Difference;
 import io.fleetprof.operator.local.Glances;
 import io.fleetprof.operator.local.ShellCommand;
 import io.fleetprof.operator.local.Spool;
-import io.fleetprof.operator.result.OneProcess;
+import io.fleetprof.operator.result.Judgement;
 import io.fleetprof.operator.target.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,8 +49,7 @@ record Around(CommandSpec spec, Output output, Thresholds thresholds, String com
                     case Fleet.Union.Joined(Fleet joined) -> joined;
                     case Fleet.Union.Conflict _ -> throw new IllegalStateException("two glances have two numbers");
                 };
-        Optional<String> doubt = OneProcess.doubt(both).or(() -> missed.stream().findFirst());
-        Analysis analysis = Detection.analyse(both, planned, thresholds, doubt);
+        Analysis analysis = Judgement.of(both, planned, thresholds, missed);
         spec.commandLine().getErr().println(Headline.of(analysis).line());
         return ExitCode.of(analysis.verdict()).code();
     }

@@ -1,10 +1,10 @@
 package io.fleetprof.operator.cli;
 
 import io.fleetprof.analysis.leak.Analysis;
-import io.fleetprof.analysis.leak.Detection;
 import io.fleetprof.analysis.leak.Thresholds;
 import io.fleetprof.analysis.report.difference.Difference;
 import io.fleetprof.operator.local.FileSeries;
+import io.fleetprof.operator.result.Judgement;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ final class CompareCommand implements Callable<Integer> {
         Optional<String> problem = output.write(
                 output.format().render(difference), spec.commandLine().getOut());
         problem.ifPresent(line -> err.println("fleetprof: " + Line.of(line)));
-        Analysis analysis = Detection.analyse(after.fleet(), 1, thresholds, AnalyzeCommand.doubt(after));
+        Analysis analysis = Judgement.of(after.fleet(), 1, thresholds, after.refused());
         return problem.isPresent()
                 ? ExitCode.ERROR.code()
                 : ExitCode.of(analysis.verdict()).code();

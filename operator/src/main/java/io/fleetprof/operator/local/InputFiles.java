@@ -36,7 +36,7 @@ public final class InputFiles {
                 for (Path file : files(path)) {
                     visit(file, visitor);
                 }
-            } else {
+            } else if (!path.toString().endsWith(DERIVED)) {
                 visit(path, visitor);
             }
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,6 +46,8 @@ public sealed interface LocalRequest {
                             .map(problem -> name + ": " + problem.line())
                             .toList());
             };
+        } catch (NoSuchFileException _) {
+            return new Refused(List.of(name + ": there is no such file; give -f a ProfileRequest, or '-' for stdin"));
         } catch (IOException e) {
             return new Refused(List.of("cannot read " + name + ": " + e.getMessage() + "; give -f a file, or '-'"));
         }

@@ -1,14 +1,15 @@
 package io.fleetprof.operator.local;
 
 import io.fleetprof.analysis.leak.Analysis;
-import io.fleetprof.analysis.leak.Detection;
 import io.fleetprof.analysis.report.Report;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.api.v1alpha1.ProfileRequestSpec;
 import io.fleetprof.operator.capture.Captures;
 import io.fleetprof.operator.capture.Watch;
 import io.fleetprof.operator.plan.Timetable;
+import io.fleetprof.operator.result.Flames;
 import io.fleetprof.operator.result.Harvest;
+import io.fleetprof.operator.result.Judgement;
 import io.fleetprof.operator.result.Publication;
 import io.fleetprof.operator.result.Subjects;
 import io.fleetprof.operator.status.Observation;
@@ -79,8 +80,8 @@ public final class LocalRun {
             case EmbeddedS3.Started.Refused(String message) -> new Ended.Refused(message);
             case EmbeddedS3.Started.Running(EmbeddedS3 server) -> {
                 try (server;
+                        S3Store store = new S3Store(server.endpoint(BUCKET));
                         Spool spool = Spool.open()) {
-                    ArtifactStore store = new S3Store(server.endpoint(BUCKET));
                     Optional<StoreProblem> problem = store.ensureBucket();
                     yield problem.isPresent()
                             ? new Ended.Refused(problem.get().message())
@@ -102,11 +103,11 @@ public final class LocalRun {
         new Captures(store, keys, spec.capture(), spool, watch)
                 .run(timetables, Duration.between(Instant.now(), plan.deadline()));
         Harvest harvest = Harvest.of(store, ledger, plan);
-        Analysis analysis = harvest.remarked(Detection.analyse(
-                harvest.fleet(), plan.targets().size(), Plans.thresholds(spec.analysis()), harvest.doubt()));
-        Map<String, String> flames = Publication.flames(harvest.fleet());
+        Analysis analysis =
+                Judgement.of(harvest.fleet(), plan.targets().size(), Plans.thresholds(spec.analysis()), harvest.lost());
+        Map<String, String> flames = Flames.of(store, harvest.receipts());
         Report report = new Report(Subjects.of(plan, harvest, keys, flames.keySet()), analysis);
-        Optional<StoreProblem> unpublished = new Publication(store, keys).publish(report, flames);
+        Optional<StoreProblem> unpublished = new Publication(store, keys).publish(report, flames, harvest.receipts());
         if (unpublished.isPresent()) {
             return new Ended.Refused(unpublished.get().message());
         }

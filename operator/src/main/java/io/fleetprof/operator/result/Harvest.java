@@ -1,6 +1,5 @@
 package io.fleetprof.operator.result;
 
-import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Reading;
 import io.fleetprof.analysis.population.Snapshot;
@@ -16,54 +15,37 @@ import io.fleetprof.operator.store.StoreProblem;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Gatherers;
-import java.util.stream.Stream;
 
 /**
  * All that the receipts of a run name, read back from the store.
  *
  * @param fleet every snapshot
  * @param receipts one a target that ended
- * @param remarks what could not be read, one line each
- * @param doubt why the whole may not be trusted, if anything
+ * @param lost what could not be read, one line each
  */
-public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> remarks, Optional<String> doubt) {
+public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost) {
     private static final int PARALLEL_READS = 8;
     private static final int MAX_BYTES = 64 << 20;
     private static final String SNAPSHOT = Keys.snapshot("");
 
     public Harvest {
         receipts = List.copyOf(receipts);
-        remarks = List.copyOf(remarks);
+        lost = List.copyOf(lost);
     }
 
     public static Harvest of(ArtifactStore store, Ledger ledger, Plan plan) {
         return switch (ledger.receipts(plan)) {
             case Ledger.Receipts.Failed(StoreProblem problem) ->
-                new Harvest(Fleet.EMPTY, List.of(), List.of(), Optional.of(problem.message()));
+                new Harvest(Fleet.EMPTY, List.of(), List.of(problem.message()));
             case Ledger.Receipts.Listed(List<Receipt> receipts, List<Ledger.Damage> damages) ->
                 read(store, receipts, damages);
         };
     }
 
-    /** The analysis with what could not be read added to what its reader must know. */
-    public Analysis remarked(Analysis analysis) {
-        List<String> all =
-                Stream.concat(analysis.remarks().stream(), remarks.stream()).toList();
-        return new Analysis(
-                analysis.verdict(),
-                analysis.reason(),
-                analysis.findings(),
-                analysis.observations(),
-                analysis.coverage(),
-                analysis.window(),
-                all);
-    }
-
     private static Harvest read(ArtifactStore store, List<Receipt> receipts, List<Ledger.Damage> damages) {
-        List<String> remarks = new ArrayList<>();
-        damages.forEach(damage -> remarks.add(damage.key() + ": " + damage.why()));
+        List<String> lost = new ArrayList<>();
+        damages.forEach(damage -> lost.add(damage.key() + ": " + damage.why()));
         List<Snapshot> snapshots = new ArrayList<>();
         receipts.stream()
                 .flatMap(receipt -> receipt.artifacts().stream())
@@ -73,14 +55,13 @@ public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> remarks,
                 .forEach(read -> {
                     switch (read) {
                         case Piece.Whole(Snapshot snapshot) -> snapshots.add(snapshot);
-                        case Piece.Lost(String line) -> remarks.add(line);
+                        case Piece.Lost(String line) -> lost.add(line);
                     }
                 });
         return switch (Fleet.of(snapshots)) {
-            case Fleet.Union.Joined(Fleet fleet) -> new Harvest(fleet, receipts, remarks, OneProcess.doubt(fleet));
+            case Fleet.Union.Joined(Fleet fleet) -> new Harvest(fleet, receipts, lost);
             case Fleet.Union.Conflict(SnapshotKey key) ->
-                new Harvest(
-                        Fleet.EMPTY, receipts, remarks, Optional.of("two different snapshots of " + key.container()));
+                new Harvest(Fleet.EMPTY, receipts, List.of("two different snapshots of " + key.container()));
         };
     }
 

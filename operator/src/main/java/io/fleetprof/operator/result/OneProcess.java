@@ -5,27 +5,39 @@ import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Identities;
 import io.fleetprof.analysis.population.Population;
 import io.fleetprof.analysis.population.Snapshot;
+import io.fleetprof.analysis.population.SnapshotKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Whether the snapshots of a container are of one life of one program; what they say must not be compared otherwise. */
-public final class OneProcess {
+/**
+ * The containers whose snapshots are of one life of one program; what the others' say must not be compared.
+ *
+ * @param fleet without the containers that contradict themselves
+ * @param contradictions one line for each of those
+ */
+record OneProcess(Fleet fleet, List<String> contradictions) {
     /** With fewer names than this, that none is shared may be chance: goroutines come and go. */
     private static final int ENOUGH_NAMES = 3;
 
-    private OneProcess() {}
-
-    /** One line with the first contradiction in any container of the fleet. */
-    public static Optional<String> doubt(Fleet fleet) {
+    static OneProcess in(Fleet fleet) {
         Map<String, List<Snapshot>> containers = fleet.snapshots().values().stream()
-                .collect(Collectors.groupingBy(snapshot -> snapshot.container().id()));
-        return containers.values().stream()
-                .flatMap(snapshots -> contradiction(snapshots).stream())
-                .findFirst();
+                .collect(Collectors.groupingBy(
+                        snapshot -> snapshot.container().id(), TreeMap::new, Collectors.toList()));
+        List<String> contradictions = new ArrayList<>();
+        TreeMap<SnapshotKey, Snapshot> trusted = new TreeMap<>(fleet.snapshots());
+        for (List<Snapshot> snapshots : containers.values()) {
+            contradiction(snapshots).ifPresent(line -> {
+                contradictions.add(line);
+                snapshots.forEach(snapshot -> trusted.remove(snapshot.key()));
+            });
+        }
+        return new OneProcess(new Fleet(trusted), contradictions);
     }
 
     private static Optional<String> contradiction(List<Snapshot> snapshots) {

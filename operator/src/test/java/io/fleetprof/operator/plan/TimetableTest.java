@@ -1,0 +1,108 @@
+package io.fleetprof.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetprof.api.v1alpha1.CaptureSpec;
+import io.fleetprof.api.v1alpha1.GoDuration;
+import io.fleetprof.api.v1alpha1.Impact;
+import io.fleetprof.api.v1alpha1.ProfileKind;
+import io.fleetprof.api.v1alpha1.ProfileRequestSpec;
+import io.fleetprof.api.v1alpha1.ProfileSpec;
+import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.api.v1alpha1.Selector;
+import io.fleetprof.api.v1alpha1.TargetRuntime;
+import io.fleetprof.api.v1alpha1.TargetSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TimetableTest {
+    @Test
+    void theLeakSetOfGoTakesGoroutinesThreeTimesAndHeapAtBothEnds() {
+        assertThat(lines(Timetable.of(request(Impact.LOW), TargetRuntime.GO, true)))
+                .containsExactly(
+                        "0 PROCESS 0",
+                        "0 GOROUTINE 0",
+                        "0 HEAP 0",
+                        "10 PROCESS 1",
+                        "10 GOROUTINE 1",
+                        "20 PROCESS 2",
+                        "20 GOROUTINE 2",
+                        "20 HEAP 1",
+                        "20 ALLOCS 0");
+    }
+
+    @Test
+    void withoutAPidThereIsNoProcessAndWithoutAUrlNothingElse() {
+        assertThat(kinds(Timetable.of(request(Impact.LOW), TargetRuntime.GO, false)))
+                .doesNotContain(ProfileKind.PROCESS);
+        assertThat(kinds(Timetable.of(request(Impact.LOW), TargetRuntime.UNKNOWN, true)))
+                .containsOnly(ProfileKind.PROCESS);
+    }
+
+    @Test
+    void whatForcesACollectionComesLastAndAlone() {
+        Timetable timetable = Timetable.of(
+                request(
+                        Impact.MEDIUM,
+                        ProfileSpec.of(ProfileKind.GOROUTINE_LEAK),
+                        ProfileSpec.of(ProfileKind.CPU),
+                        ProfileSpec.of(ProfileKind.GOROUTINE)),
+                TargetRuntime.GO,
+                true);
+
+        assertThat(lines(timetable))
+                .containsExactly(
+                        "0 GOROUTINE 0",
+                        "10 GOROUTINE 1",
+                        "20 GOROUTINE 2",
+                        "20 CPU 0",
+                        "20 GOROUTINE_LEAK 0",
+                        "30 GOROUTINE_LEAK 1");
+    }
+
+    @Test
+    void whatTheRequestMayNotOrTheTargetCannotIsLeftWithItsReason() {
+        Timetable timetable = Timetable.of(
+                request(
+                        Impact.LOW,
+                        ProfileSpec.of(ProfileKind.GOROUTINE_LEAK),
+                        ProfileSpec.of(ProfileKind.JFR),
+                        ProfileSpec.of(ProfileKind.PROCESS)),
+                TargetRuntime.GO,
+                false);
+
+        assertThat(timetable.steps()).isEmpty();
+        assertThat(timetable.left())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        ProfileKind.GOROUTINE_LEAK, Reason.IMPACT_TOO_HIGH,
+                        ProfileKind.JFR, Reason.UNSUPPORTED,
+                        ProfileKind.PROCESS, Reason.UNSUPPORTED));
+    }
+
+    @Test
+    void anotherSnapshotFollowsAtTheSameInterval() {
+        ProfileSpec quick = new ProfileSpec(ProfileKind.GOROUTINE, 2, new GoDuration("500ms"), GoDuration.UNSET);
+        Timetable timetable = Timetable.of(request(Impact.LOW, quick), TargetRuntime.GO, false);
+
+        assertThat(timetable.after(timetable.steps().getLast()))
+                .isEqualTo(new Step(ProfileKind.GOROUTINE, 2, Duration.ofSeconds(1), Duration.ZERO));
+    }
+
+    private static ProfileRequestSpec request(Impact impact, ProfileSpec... profiles) {
+        CaptureSpec capture = new CaptureSpec(null, 0, impact, null, null, null);
+        TargetSpec target = TargetSpec.of(Selector.of(Map.of()));
+        return new ProfileRequestSpec(target, List.of(profiles), capture, null, null, 0, 0);
+    }
+
+    private static List<String> lines(Timetable timetable) {
+        return timetable.steps().stream()
+                .map(step -> step.at().toSeconds() + " " + step.kind() + " " + step.sequence())
+                .toList();
+    }
+
+    private static List<ProfileKind> kinds(Timetable timetable) {
+        return timetable.steps().stream().map(Step::kind).toList();
+    }
+}
