@@ -8,6 +8,7 @@ import io.fleetprof.operator.demo.ReplayDemo;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,14 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Of the programs' names, counts and rates. Default: another one each time.")
     private Long seed;
+
+    @Option(
+            names = "--cases",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "sleep,send,receive,lock-order,body,rows,deadline,pool",
+            description = "Which leaks, with their twins; 'all' for every one there is. Default: ${DEFAULT-VALUE}.")
+    private Set<String> cases;
 
     @Option(names = "--replay", description = "Replay recordings, as without Go.")
     private boolean replay;
@@ -65,7 +74,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private Demo.Ended live(Demo demo, PrintWriter err) throws InterruptedException {
         long chosen = seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
-        return switch (new LiveDemo(demo, programs, chosen, keep, err::println).run()) {
+        return switch (new LiveDemo(
+                        demo, programs, cases.contains("all") ? Set.of() : cases, chosen, keep, err::println)
+                .run()) {
             case LiveDemo.Result.Ran(Demo.Ended ended) -> ended;
             case LiveDemo.Result.Impossible(String why) -> {
                 err.println("replaying recorded programs instead of real ones: " + Line.of(why));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -14,19 +15,22 @@ import java.util.stream.Stream;
 public final class LiveDemo {
     private final Demo demo;
     private final Path sources;
+    private final Set<String> cases;
     private final long seed;
     private final boolean keep;
     private final Consumer<String> say;
 
     /**
      * @param sources of the programs
+     * @param cases which of them; empty for all
      * @param seed of their names, counts and rates
      * @param keep whether they go on afterwards
      * @param say prints a line of progress
      */
-    public LiveDemo(Demo demo, Path sources, long seed, boolean keep, Consumer<String> say) {
+    public LiveDemo(Demo demo, Path sources, Set<String> cases, long seed, boolean keep, Consumer<String> say) {
         this.demo = demo;
         this.sources = sources;
+        this.cases = Set.copyOf(cases);
         this.seed = seed;
         this.keep = keep;
         this.say = say;
@@ -54,7 +58,7 @@ public final class LiveDemo {
 
     private Demo.Ended run(Variant variant) throws InterruptedException {
         try {
-            List<Workloads.Order> orders = variant.orders();
+            List<Workloads.Order> orders = variant.orders(cases);
             say.accept("starting " + orders.size() + " programs");
             try (Workloads workloads = Workloads.start(variant.binary(), orders, seed, keep)) {
                 if (keep) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,16 +41,21 @@ record Variant(Path binary) {
         return failed.isEmpty() ? new Built.Ready(new Variant(binary)) : new Built.Impossible(failed);
     }
 
-    /** Every program there is: a leak and its twin for each case that has them. */
-    List<Workloads.Order> orders() throws IOException, InterruptedException {
+    /**
+     * A leak and its twin for each case that has them.
+     *
+     * @param names of the cases; empty for all there are
+     */
+    List<Workloads.Order> orders(Set<String> names) throws IOException, InterruptedException {
         Process list = new ProcessBuilder(binary.toString(), "list").start();
         JsonNode cases = JSON.readTree(list.getInputStream());
         list.waitFor();
         List<Workloads.Order> orders = new ArrayList<>();
         for (JsonNode one : cases) {
+            String name = one.get("name").asText();
             for (String role : List.of("leak", "twin")) {
-                if (one.hasNonNull(role)) {
-                    orders.add(new Workloads.Order(role, one.get("name").asText(), most(role, one.get(role))));
+                if (one.hasNonNull(role) && (names.isEmpty() || names.contains(name))) {
+                    orders.add(new Workloads.Order(role, name, most(role, one.get(role))));
                 }
             }
         }
