@@ -18,7 +18,7 @@ import java.util.List;
 /** A Go program's {@code net/http/pprof}, reached by URL. */
 public final class PprofWay implements Way {
     /** A goroutine profile of 100,000 distinct stacks has some 20 MiB. */
-    private static final long MAX_BYTES = 128L << 20;
+    private static final long MAX_BYTES = 64L << 20;
     /** What a healthy endpoint needs beside the recording itself. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** A goroutine profile writes while the program stands still: 2 ms at 100,000 goroutines. */

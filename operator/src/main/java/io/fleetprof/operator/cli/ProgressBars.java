@@ -55,6 +55,8 @@ final class ProgressBars implements ProgressWatch {
     @Override
     public synchronized void close() {
         open = false;
+        // What a target that failed did not give is not awaited any more.
+        bar.stepTo(bar.getMax());
         bar.close();
     }
 }

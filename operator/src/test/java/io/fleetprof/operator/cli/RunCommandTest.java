@@ -86,6 +86,48 @@ class RunCommandTest {
     }
 
     @Test
+    void growthWithoutNamesIsWatchedForFiveSnapshots() throws Exception {
+        try (GoService leak = GoService.start("-rate", "400")) {
+            Run run = run(
+                    "profiles: [{kind: Goroutine, snapshots: 3, interval: 300ms}]\n  capture: {maxPause: 1ms}",
+                    "--target",
+                    "name=leak-1,labels=app=shop,url=" + leak.url());
+
+            assertThat(run.code()).isIn(3, 5);
+            assertThat(stored())
+                    .anyMatch(name -> name.contains("05-Goroutine-"))
+                    .noneMatch(name -> name.contains("06-Goroutine-") || name.contains("GoroutineText"));
+        }
+    }
+
+    @Test
+    void aProcessThatEndsOnTheWayIsGone() throws Exception {
+        GoService service = GoService.start("-idle", "10");
+        Thread end = Thread.ofVirtual().start(() -> endAfter(service, Duration.ofSeconds(3)));
+
+        Run run = run(
+                "profiles: [{kind: Goroutine, snapshots: 4, interval: 2s}, {kind: Process, snapshots: 4, interval: 2s}]",
+                "--target",
+                "name=a,labels=app=shop,url=" + service.url());
+
+        end.join();
+        assertThat(run.out()).contains("outcome: Gone", "gone: 1");
+    }
+
+    @Test
+    void aTargetHasItsTimeAndNoMore() throws Exception {
+        try (GoService twin = GoService.start("-idle", "10")) {
+            Run run = run(
+                    "profiles: [{kind: Goroutine, snapshots: 2, interval: 30s}]\n  capture: {targetTimeout: 1s}",
+                    "--target",
+                    "name=twin-1,labels=app=shop,url=" + twin.url());
+
+            assertThat(run.out()).contains("outcome: Downgraded", "reason: Timeout", "verdict: Inconclusive");
+            assertThat(run.took()).isLessThan(Duration.ofSeconds(28));
+        }
+    }
+
+    @Test
     void mutexAndBlockThatNobodyTurnedOnAreNotEnabled() throws Exception {
         try (GoService twin = GoService.start("-idle", "10")) {
             Run run = run(
@@ -119,7 +161,7 @@ class RunCommandTest {
 
     @Test
     void hostilePeersEndInOneReasonEachAndNeverClean() throws IOException {
-        assertReason("Timeout", Peer.that((_, _) -> Thread.sleep(30_000)));
+        assertReason("Timeout", Peer.that((_, _) -> Thread.sleep(600_000)));
         assertReason("ConnectionReset", Peer.that((socket, _) -> socket.setOption(StandardSocketOptions.SO_LINGER, 0)));
         assertReason("Redirected", Peer.saying("HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/latest", ""));
         assertReason("NoPprof", Peer.saying("HTTP/1.1 404 Not Found\r\nContent-Length: 0", ""));
@@ -225,7 +267,16 @@ class RunCommandTest {
                     .hasSize(1);
             assertThat(run.err()).doesNotContain("Exception", "\tat ");
             assertThat(run.code()).isEqualTo(4);
-            assertThat(run.took()).isLessThan(Duration.ofSeconds(20));
+            assertThat(run.took()).isLessThan(Duration.ofSeconds(90));
+        }
+    }
+
+    private static void endAfter(GoService service, Duration time) {
+        try {
+            Thread.sleep(time);
+            service.close();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

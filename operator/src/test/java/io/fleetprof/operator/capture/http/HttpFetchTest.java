@@ -77,7 +77,7 @@ class HttpFetchTest {
 
     @Test
     void aHangingPeerTimesOut() throws IOException {
-        try (Peer peer = Peer.that((_, _) -> Thread.sleep(30_000))) {
+        try (Peer peer = Peer.that((_, _) -> Thread.sleep(600_000))) {
             assertThat(quickly(peer, LIMITS)).isEqualTo(Reason.TIMEOUT);
         }
     }
@@ -138,7 +138,7 @@ class HttpFetchTest {
     private Reason quickly(Peer peer, Limits limits) {
         long start = System.nanoTime();
         Reason reason = refusal(peer, limits).reason();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         return reason;
     }
 
