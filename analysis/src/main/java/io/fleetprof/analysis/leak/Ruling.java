@@ -3,7 +3,10 @@ package io.fleetprof.analysis.leak;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The verdict with its reason: what was found, or how small a leak could have been missed, or what was not seen. */
 record Ruling(Verdict verdict, String reason) {
@@ -11,19 +14,24 @@ record Ruling(Verdict verdict, String reason) {
 
     static Ruling on(List<Finding> findings, Sight sight, Thresholds thresholds, Optional<String> doubt) {
         if (findings.stream().anyMatch(finding -> finding.tier().compareTo(Tier.PROBABLE) <= 0)) {
-            return new Ruling(Verdict.LEAKING, headline(findings.getFirst()));
+            return new Ruling(Verdict.LEAKING, counted(findings));
         }
         if (!findings.isEmpty()) {
-            return new Ruling(Verdict.SUSPECT, headline(findings.getFirst()));
+            return new Ruling(Verdict.SUSPECT, counted(findings));
         }
         return doubt.or(() -> unseen(sight.coverage(), thresholds))
                 .map(why -> new Ruling(Verdict.INCONCLUSIVE, why))
                 .orElseGet(() -> new Ruling(Verdict.CLEAN, limit(sight)));
     }
 
-    private static String headline(Finding finding) {
-        return finding.count() + " in " + finding.state().name() + " at "
-                + finding.location().display();
+    /** {@code 1 Proven, 2 Probable; the first by GROWING}. */
+    private static String counted(List<Finding> findings) {
+        Map<Tier, Long> tiers =
+                findings.stream().collect(Collectors.groupingBy(Finding::tier, TreeMap::new, Collectors.counting()));
+        return tiers.entrySet().stream()
+                .map(tier -> tier.getValue() + " " + tier.getKey().label())
+                .collect(Collectors.joining(
+                        ", ", "", "; the first by " + findings.getFirst().detector()));
     }
 
     private static Optional<String> unseen(Coverage coverage, Thresholds thresholds) {

@@ -29,6 +29,11 @@ public record Snapshot(
         return new Snapshot(container, sequence, elapsed, takenAt, artifact, other);
     }
 
+    /** The same snapshot, its raw file under another name. */
+    public Snapshot from(String file) {
+        return new Snapshot(container, sequence, elapsed, takenAt, file, contents);
+    }
+
     /** How old the container was; empty when either time is unknown. */
     public Optional<Duration> age() {
         return container.started().flatMap(start -> takenAt.map(now -> Duration.between(start, now)));

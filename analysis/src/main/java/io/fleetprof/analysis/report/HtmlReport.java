@@ -72,7 +72,9 @@ public final class HtmlReport {
             html.text(Wording.pods(worst, coverage));
             worst.pods().stream().findFirst().ifPresent(this::worstPod);
         });
-        row("first action", () -> html.leaf("span", worst.remedy(), "class", "act"));
+        row(
+                "first action",
+                () -> html.open("span", "class", "act").prose(worst.remedy()).close());
         html.close().close();
     }
 
@@ -91,7 +93,7 @@ public final class HtmlReport {
     private void entry(Entry entry) {
         switch (entry) {
             case Entry.Name it -> html.leaf("code", Printable.name(it.name()));
-            case Entry.Sentence it -> html.text(it.text());
+            case Entry.Sentence it -> html.prose(it.text());
             case Entry.Sentences it -> Page.bullets(html, it.lines());
             case Entry.Commands it -> Page.block(html, it.lines());
             case Entry.Pods it -> pods(it);

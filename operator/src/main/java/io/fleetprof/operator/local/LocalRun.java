@@ -102,7 +102,7 @@ public final class LocalRun {
         }
         new Captures(store, keys, spec.capture(), spool, watch)
                 .run(timetables, Duration.between(Instant.now(), plan.deadline()));
-        Harvest harvest = Harvest.of(store, ledger, plan);
+        Harvest harvest = Harvest.of(store, ledger, plan).located(this::file);
         Analysis analysis =
                 Judgement.of(harvest.fleet(), plan.targets().size(), Plans.thresholds(spec.analysis()), harvest.lost());
         Map<String, String> flames = Flames.of(store, harvest.receipts());
@@ -112,6 +112,11 @@ public final class LocalRun {
             return new Ended.Refused(unpublished.get().message());
         }
         return finished(store, plan, harvest, report);
+    }
+
+    /** Where an object lies on this machine. */
+    private String file(String key) {
+        return folder.resolve(BUCKET).resolve(key).toAbsolutePath().normalize().toString();
     }
 
     private Map<Target, Timetable> timetables(Selection selection) {
@@ -124,10 +129,7 @@ public final class LocalRun {
     }
 
     private Ended finished(ArtifactStore store, Plan plan, Harvest harvest, Report report) {
-        Path page = folder.resolve(BUCKET)
-                .resolve(keys.report("index.html"))
-                .toAbsolutePath()
-                .normalize();
+        Path page = Path.of(file(keys.report("index.html")));
         request.setStatus(StatusComposer.compose(new Observation(
                 Optional.ofNullable(request.getMetadata().getGeneration()).orElse(1L),
                 plan,

@@ -15,6 +15,7 @@ import io.fleetprof.operator.store.StoreProblem;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Gatherers;
 
 /**
@@ -40,6 +41,17 @@ public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost) {
                 new Harvest(Fleet.EMPTY, List.of(), List.of(problem.message()));
             case Ledger.Receipts.Listed(List<Receipt> receipts, List<Ledger.Damage> damages) ->
                 read(store, receipts, damages);
+        };
+    }
+
+    /** The same with the raw files named as the reader of the findings finds them. */
+    public Harvest located(UnaryOperator<String> keyToName) {
+        List<Snapshot> snapshots = fleet.snapshots().values().stream()
+                .map(snapshot -> snapshot.from(keyToName.apply(snapshot.artifact())))
+                .toList();
+        return switch (Fleet.of(snapshots)) {
+            case Fleet.Union.Joined(Fleet renamed) -> new Harvest(renamed, receipts, lost);
+            case Fleet.Union.Conflict _ -> throw new AssertionError("names of files are no part of a snapshot's key");
         };
     }
 

@@ -57,6 +57,20 @@ public final class Html {
         return this;
     }
 
+    /** A sentence of ours, in which code stands between backticks. */
+    public Html prose(String text) {
+        String[] parts = text.split("`", -1);
+        for (int i = 0; i < parts.length; i++) {
+            boolean code = i % 2 == 1 && i < parts.length - 1;
+            if (code) {
+                leaf("code", parts[i]);
+            } else {
+                text(parts[i]);
+            }
+        }
+        return this;
+    }
+
     /** Ends a line inside {@code pre}. */
     public Html line() {
         out.append('\n');
