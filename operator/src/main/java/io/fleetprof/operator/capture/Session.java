@@ -56,8 +56,11 @@ final class Session {
         Duration start = clock.elapsed();
         Duration end = start.plus(timeout);
         Deque<Step> due = new ArrayDeque<>(timetable.steps());
-        while (!due.isEmpty() && tally.isAlive()) {
+        while (!due.isEmpty()) {
             Step step = due.removeFirst();
+            if (!tally.isAlive(step.kind())) {
+                continue;
+            }
             if (!follow(step, end)) {
                 break;
             }

@@ -9,21 +9,16 @@ import io.fleetprof.operator.target.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What one target has given so far, and what it has cost it; becomes its receipt. */
 final class Tally {
-    /** Two in a row are no hiccup. */
-    private static final int TROUBLES = 2;
-
     private final List<Receipt.Artifact> artifacts = new ArrayList<>();
     private final List<Taken.Missed> missed = new ArrayList<>();
-    private final Set<ProfileKind> given = EnumSet.noneOf(ProfileKind.class);
-    private int troubles;
+    private final Lifeline pprof = new Lifeline();
+    private final Lifeline process = new Lifeline();
     private long pauseMillis;
     private long bytes;
 
@@ -33,21 +28,26 @@ final class Tally {
     }
 
     void add(Taken.Profile profile, List<Receipt.Artifact> stored) {
-        troubles = 0;
-        given.add(profile.kind());
+        lifeline(profile.kind()).gave();
         artifacts.addAll(stored);
         pauseMillis = Math.max(pauseMillis, profile.pause().toMillis());
         bytes += profile.bytes();
     }
 
     void add(Taken.Missed miss) {
-        troubles += miss.isTrouble() ? 1 : 0;
         missed.add(miss);
+        if (miss.isTrouble()) {
+            lifeline(miss.kind()).failed();
+        }
     }
 
-    /** Whether the target still answers: not when its first answer failed, nor after two failures in a row. */
-    boolean isAlive() {
-        return troubles == 0 || (troubles < TROUBLES && !given.isEmpty());
+    /** Whether it is worth asking for a profile of this kind. */
+    boolean isAlive(ProfileKind kind) {
+        return lifeline(kind).holds();
+    }
+
+    private Lifeline lifeline(ProfileKind kind) {
+        return kind == ProfileKind.PROCESS ? process : pprof;
     }
 
     Receipt receipt(Target target, ContainerId id, Instant start, Instant end) {

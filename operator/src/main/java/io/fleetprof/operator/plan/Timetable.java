@@ -85,7 +85,10 @@ public record Timetable(List<Step> steps, SortedMap<ProfileKind, Reason> left) {
         };
     }
 
-    /** The order at one time: what must keep its time first, then cheap before dear, and goroutineleak last, for its marks show in later text. */
+    /**
+     * The order at one time: what must keep its time first, then cheap before dear, and goroutineleak last, for its
+     * marks show in later text.
+     */
     private static int place(ProfileKind kind) {
         return switch (kind) {
             case GOROUTINE, THREADS -> 0;

@@ -22,14 +22,14 @@ class TimetableTest {
     void theLeakSetOfGoTakesGoroutinesThreeTimesAndHeapAtBothEnds() {
         assertThat(lines(Timetable.of(request(Impact.LOW), TargetRuntime.GO, true)))
                 .containsExactly(
-                        "0 PROCESS 0",
                         "0 GOROUTINE 0",
                         "0 HEAP 0",
-                        "10 PROCESS 1",
+                        "0 PROCESS 0",
                         "10 GOROUTINE 1",
-                        "20 PROCESS 2",
+                        "10 PROCESS 1",
                         "20 GOROUTINE 2",
                         "20 HEAP 1",
+                        "20 PROCESS 2",
                         "20 ALLOCS 0");
     }
 
