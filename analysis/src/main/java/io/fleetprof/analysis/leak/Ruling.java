@@ -36,7 +36,7 @@ record Ruling(Verdict verdict, String reason) {
 
     private static Optional<String> unseen(Coverage coverage, Thresholds thresholds) {
         if (coverage.collected() == 0) {
-            return Optional.of("nothing was collected");
+            return Optional.of("no goroutines or threads were collected; descriptors alone call nothing clean");
         }
         if (coverage.percent() < thresholds.minCollectedPercent()) {
             return Optional.of("only %d of %d pods were collected, %.0f %% are needed"
