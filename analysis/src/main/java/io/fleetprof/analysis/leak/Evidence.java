@@ -3,6 +3,7 @@ package io.fleetprof.analysis.leak;
 import io.fleetprof.analysis.population.Ages;
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Frame;
+import io.fleetprof.analysis.population.Gauge;
 import io.fleetprof.analysis.population.Place;
 import io.fleetprof.analysis.population.Point;
 import io.fleetprof.analysis.population.Population;
@@ -25,10 +26,19 @@ import java.util.function.Predicate;
  * @param leaked counts in the goroutineleak profiles, in order of time; empty when none was taken
  * @param requestScoped whether a request handler stands on the stack or made the individuals
  * @param siblings the same fingerprint in the other containers of the workload
+ * @param gauges figures of the whole container, the latest of each
  */
 public record Evidence(
-        Series series, Turnover turnover, List<Long> leaked, boolean requestScoped, List<Series> siblings) {
+        Series series,
+        Turnover turnover,
+        List<Long> leaked,
+        boolean requestScoped,
+        List<Series> siblings,
+        Map<Gauge, Long> gauges) {
+    private static final double DESCRIPTORS_SHARE = 0.5;
+
     public Evidence {
+        gauges = Map.copyOf(gauges);
         leaked = List.copyOf(leaked);
         siblings = List.copyOf(siblings);
     }
@@ -39,6 +49,14 @@ public record Evidence(
 
     public StateClass stateClass() {
         return series.fingerprint().stateClass();
+    }
+
+    /** From which count on this is a concentration: descriptors by the process's own limit, where it is known. */
+    public long threshold(Thresholds thresholds) {
+        Long limit = gauges.get(Gauge.DESCRIPTOR_LIMIT);
+        return family() == Family.DESCRIPTOR && limit != null
+                ? Math.max(1, (long) (DESCRIPTORS_SHARE * limit))
+                : thresholds.of(family());
     }
 
     public long first() {

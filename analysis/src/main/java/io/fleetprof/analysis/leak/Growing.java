@@ -1,6 +1,7 @@
 package io.fleetprof.analysis.leak;
 
 import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Gauge;
 import io.fleetprof.analysis.population.Point;
 import io.fleetprof.analysis.population.Series;
 import io.fleetprof.analysis.population.StateClass;
@@ -23,12 +24,13 @@ final class Growing {
     private static final double LEAST_SHARE = 0.1;
     private static final double NOISE_WIDTHS = 4;
     private static final long LEAST_SAMPLED_RISE = 20;
+    private static final double LEAST_MEMORY_SHARE = 0.05;
 
     private Growing() {}
 
     static Optional<Signal> judge(Evidence evidence, Thresholds thresholds) {
         Series series = series(evidence);
-        if (!series.rising() || !enough(series) || evidence.turnover() == Turnover.TURNED_OVER) {
+        if (!series.rising() || !enough(evidence, series) || evidence.turnover() == Turnover.TURNED_OVER) {
             return Optional.empty();
         }
         Tier tier = evidence.family() == Family.HEAP ? heapTier(series) : tier(evidence, series, thresholds);
@@ -49,11 +51,17 @@ final class Growing {
         return evidence.family() == Family.HEAP ? evidence.series().withoutRepeats() : evidence.series();
     }
 
-    private static boolean enough(Series series) {
+    private static boolean enough(Evidence evidence, Series series) {
         long sampled = series.last().sampled() - series.first().sampled();
         return series.fingerprint().family() == Family.HEAP
-                ? sampled >= LEAST_SAMPLED_RISE && series.points().size() > 2
+                ? sampled >= LEAST_SAMPLED_RISE && series.points().size() > 2 && mattersToMemory(evidence, series)
                 : beyondDrift(series.first().count(), series.last().count());
+    }
+
+    /** What is a trifle to the container's memory limit is no leak yet, and a profiler of samples is coarse. */
+    private static boolean mattersToMemory(Evidence evidence, Series series) {
+        Long limit = evidence.gauges().get(Gauge.MEMORY_LIMIT_BYTES);
+        return limit == null || series.last().bytes() >= LEAST_MEMORY_SHARE * limit;
     }
 
     private static Tier tier(Evidence evidence, Series series, Thresholds thresholds) {

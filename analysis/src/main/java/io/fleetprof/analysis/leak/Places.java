@@ -10,6 +10,7 @@ import io.fleetprof.analysis.population.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -58,7 +59,10 @@ final class Places {
                 series.turnover(),
                 leaked(series),
                 handlers.stand(series),
-                siblings(series.container(), everywhere));
+                siblings(series.container(), everywhere),
+                Optional.ofNullable(collected.get(series.container()))
+                        .map(Moments::gauges)
+                        .orElse(Map.of()));
     }
 
     private List<Long> leaked(Series series) {

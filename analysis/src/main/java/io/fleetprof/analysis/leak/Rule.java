@@ -29,7 +29,7 @@ public enum Rule implements Detector {
                     evidence.stateClass() == StateClass.NEVER_IDLE || evidence.stateClass() == StateClass.HALF_CLOSED;
             if (!resting
                     || evidence.turnover() == Turnover.TURNED_OVER
-                    || evidence.series().least() < thresholds.of(evidence.family())) {
+                    || evidence.series().least() < evidence.threshold(thresholds)) {
                 return Optional.empty();
             }
             return signal(
@@ -79,7 +79,7 @@ public enum Rule implements Detector {
     CONCENTRATION("a large, steady population: a pool, or traffic") {
         @Override
         public Optional<Signal> judge(Evidence evidence, Thresholds thresholds) {
-            if (evidence.family() == Family.HEAP || evidence.last() < thresholds.of(evidence.family())) {
+            if (evidence.family() == Family.HEAP || evidence.last() < evidence.threshold(thresholds)) {
                 return Optional.empty();
             }
             String how = evidence.turnover() == Turnover.TURNED_OVER

@@ -7,7 +7,7 @@ import io.fleetprof.analysis.population.Family;
  *
  * @param countable goroutines, virtual threads, coroutines: a healthy pool of more than 1000 at one place is rare
  * @param threads platform threads: each holds a stack of 1 MiB of address space
- * @param descriptors half the usual soft limit of 1024, where the limit is unknown
+ * @param descriptors half the usual soft limit of 1024, for where the process's own is unknown
  * @param minCollectedPercent below it no Clean
  * @param youngAllowed whether growth in a container under two minutes of age counts in full
  */

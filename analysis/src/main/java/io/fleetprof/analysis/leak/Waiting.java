@@ -24,7 +24,7 @@ final class Waiting {
     private Waiting() {}
 
     static Optional<Signal> asleep(Evidence evidence, Thresholds thresholds) {
-        long threshold = thresholds.of(evidence.family());
+        long threshold = evidence.threshold(thresholds);
         long least = evidence.series().points().stream()
                 .mapToLong(Evidence::asleep)
                 .min()
@@ -50,7 +50,7 @@ final class Waiting {
     }
 
     static Optional<Signal> heldRequests(Evidence evidence, Thresholds thresholds) {
-        long threshold = thresholds.of(evidence.family());
+        long threshold = evidence.threshold(thresholds);
         boolean held = evidence.stateClass() == StateClass.IDLE_ABLE
                 && evidence.requestScoped()
                 && evidence.series().least() >= threshold

@@ -2,6 +2,7 @@ package io.fleetprof.analysis.population;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,15 @@ public final class Moments {
 
     public Stream<Snapshot> snapshots() {
         return files.stream().map(Indexed::snapshot);
+    }
+
+    /** Figures of the whole container, the latest of each. */
+    public Map<Gauge, Long> gauges() {
+        Map<Gauge, Long> latest = new EnumMap<>(Gauge.class);
+        snapshots()
+                .sorted(Comparator.comparingInt(Snapshot::sequence))
+                .forEach(snapshot -> latest.putAll(snapshot.contents().gauges()));
+        return latest;
     }
 
     /** Every fingerprint that occurs at any moment, each with a point for every moment that could have shown it. */

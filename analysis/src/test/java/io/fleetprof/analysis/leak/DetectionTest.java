@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetprof.analysis.leak.Scene.Row;
 import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Gauge;
 import io.fleetprof.analysis.population.Source;
 import io.fleetprof.analysis.population.State;
 import io.fleetprof.analysis.population.StateClass;
@@ -472,6 +473,16 @@ class DetectionTest {
         }
 
         @Test
+        void aTrifleToTheMemoryLimitIsNoLeakYet() {
+            assertThat(new Scene()
+                            .with(Gauge.MEMORY_LIMIT_BYTES, 1 << 20)
+                            .pod(HOUR, objects(100, 150, 200), goroutines)
+                            .analyse()
+                            .verdict())
+                    .isEqualTo(Verdict.CLEAN);
+        }
+
+        @Test
         void warmUpIsAnObservation() {
             assertThat(new Scene()
                             .pod(YOUNG, objects(100, 150, 200), goroutines)
@@ -499,6 +510,22 @@ class DetectionTest {
                     .analyse();
             assertThat(analysis.verdict()).isEqualTo(Verdict.LEAKING);
             assertThat(analysis.findings().getFirst().cause()).contains("peer closed");
+        }
+
+        @Test
+        void closeWaitIsHeldAgainstTheLimitOfTheProcess() {
+            State closeWait = new State("CLOSE_WAIT", StateClass.HALF_CLOSED);
+            assertThat(new Scene()
+                            .pod(HOUR, sockets(closeWait, 200, 200, 200), goroutines)
+                            .analyse()
+                            .verdict())
+                    .isEqualTo(Verdict.CLEAN);
+            assertThat(new Scene()
+                            .with(Gauge.DESCRIPTOR_LIMIT, 256)
+                            .pod(HOUR, sockets(closeWait, 200, 200, 200), goroutines)
+                            .analyse()
+                            .verdict())
+                    .isEqualTo(Verdict.LEAKING);
         }
 
         @Test

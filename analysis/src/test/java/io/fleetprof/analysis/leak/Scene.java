@@ -6,6 +6,7 @@ import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Frame;
+import io.fleetprof.analysis.population.Gauge;
 import io.fleetprof.analysis.population.Identities;
 import io.fleetprof.analysis.population.Place;
 import io.fleetprof.analysis.population.Population;
@@ -19,6 +20,7 @@ import io.fleetprof.analysis.population.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +39,18 @@ final class Scene {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private final List<Snapshot> snapshots = new ArrayList<>();
+    private final Map<Gauge, Long> gauges = new EnumMap<>(Gauge.class);
     private int pods;
     private Duration interval = Duration.ofSeconds(10);
 
     Scene every(Duration step) {
         interval = step;
+        return this;
+    }
+
+    /** A figure of the pods that follow. */
+    Scene with(Gauge gauge, long value) {
+        gauges.put(gauge, value);
         return this;
     }
 
@@ -74,7 +83,7 @@ final class Scene {
                 .filter(row -> row.counts[moment] > 0)
                 .map(row -> row.at(moment))
                 .toList();
-        Contents contents = new Contents(source, Optional.empty(), Optional.empty(), populations, Map.of(), List.of());
+        Contents contents = new Contents(source, Optional.empty(), Optional.empty(), populations, gauges, List.of());
         Duration elapsed = interval.multipliedBy(moment);
         return new Snapshot(
                 container, moment, Optional.of(elapsed), Optional.of(NOW.plus(elapsed)), "file-" + moment, contents);
