@@ -70,6 +70,11 @@ public final class HttpConnections {
     }
 
     private static boolean has(List<Located.Call> stack, String function) {
-        return stack.stream().anyMatch(call -> call.symbol().display().equals(function));
+        for (Located.Call call : stack) {
+            if (call.symbol().display().equals(function)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

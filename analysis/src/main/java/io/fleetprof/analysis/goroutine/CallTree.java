@@ -2,9 +2,6 @@ package io.fleetprof.analysis.goroutine;
 
 import io.fleetprof.analysis.input.Budget;
 import io.fleetprof.analysis.input.Ints;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
 /**
  * All stacks of a dump as a tree from the leaf function outwards: a node is one call, a stack is the number of its
@@ -15,19 +12,24 @@ final class CallTree {
     /** The stack without calls. */
     static final int ROOT = 0;
 
-    private final Triples nodes;
+    /** Function and source line; the function's complement for creators. */
+    private final Pairs calls;
+    /** Inner node and call. */
+    private final Pairs nodes;
+
     private final Ints latest;
 
     CallTree(Budget budget) {
-        nodes = new Triples(budget);
+        calls = new Pairs(budget);
+        nodes = new Pairs(budget);
         latest = new Ints(budget);
-        nodes.intern(-1, -1, -1);
+        nodes.intern(-1, -1);
         latest.add(ROOT);
     }
 
-    /** The stack that is {@code inner} called by the function at the source line. */
-    int call(int inner, int function, int source) {
-        int node = nodes.intern(inner, function, source);
+    /** The stack that is {@code inner} called by the function at the source line, or created there. */
+    int call(int inner, int function, int source, boolean creator) {
+        int node = nodes.intern(inner, calls.intern(creator ? ~function : function, source));
         if (node == latest.size()) {
             latest.add(ROOT);
         }
@@ -35,39 +37,44 @@ final class CallTree {
         return node;
     }
 
-    /** The stack whose creator is the function at the source line. */
-    int createdBy(int stack, int function, int source) {
-        return call(stack, ~function, source);
-    }
-
-    /** The call around this one that was met last; ROOT when there was none. */
+    /** The node around this one that was met last; ROOT when there was none. */
     int latest(int node) {
         return latest.get(node);
     }
 
-    boolean isCreator(int node) {
-        return node != ROOT && nodes.second(node) < 0;
+    /** The call at a node; never of ROOT. */
+    int callAt(int node) {
+        return nodes.second(node);
     }
 
-    int function(int node) {
-        return isCreator(node) ? ~nodes.second(node) : nodes.second(node);
+    /** Different calls, numbered from 0. */
+    int calls() {
+        return calls.size();
     }
 
-    int source(int node) {
-        return nodes.third(node);
+    boolean isCreator(int call) {
+        return calls.first(call) < 0;
     }
 
-    int size() {
-        return latest.size();
+    int function(int call) {
+        int function = calls.first(call);
+        return function < 0 ? ~function : function;
     }
 
-    /** Nodes of a stack, leaf first, the creator last. */
-    List<Integer> path(int stack) {
-        List<Integer> path = new ArrayList<>();
+    int source(int call) {
+        return calls.second(call);
+    }
+
+    /** Calls of a stack, leaf first, the creator last. */
+    int[] path(int stack) {
+        int depth = 0;
         for (int node = stack; node != ROOT; node = nodes.first(node)) {
-            path.add(node);
+            depth++;
         }
-        Collections.reverse(path);
+        int[] path = new int[depth];
+        for (int node = stack; node != ROOT; node = nodes.first(node)) {
+            path[--depth] = nodes.second(node);
+        }
         return path;
     }
 }

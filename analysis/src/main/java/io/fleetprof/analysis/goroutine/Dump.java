@@ -11,8 +11,10 @@ final class Dump {
     final Texts words;
     final Texts labels;
     final CallTree stacks;
-    /** Stack, state in words, labels: goroutines that differ in nothing but id and age. */
-    final Triples groups;
+    /** State in words, and labels. */
+    final Pairs states;
+    /** Stack and state: goroutines of a group differ in nothing but id and age. */
+    final Pairs groups;
 
     final Longs ids;
     final Ints minutes;
@@ -33,7 +35,8 @@ final class Dump {
         words = new Texts(budget);
         labels = new Texts(budget);
         stacks = new CallTree(budget);
-        groups = new Triples(budget);
+        states = new Pairs(budget);
+        groups = new Pairs(budget);
         ids = new Longs(budget);
         minutes = new Ints(budget);
         group = new Ints(budget);

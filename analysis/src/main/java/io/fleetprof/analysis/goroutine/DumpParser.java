@@ -1,6 +1,7 @@
 package io.fleetprof.analysis.goroutine;
 
 import io.fleetprof.analysis.input.Intake;
+import io.fleetprof.analysis.input.Ints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -25,14 +26,19 @@ final class DumpParser {
     private final Lines lines;
     private final Dump dump;
     private final GoroutineHeader header = new GoroutineHeader();
+    /** The second lines of calls as they stand there, and the source line in each. */
+    private final Texts locations;
+
+    private final Ints sources;
+    /** For each call, the line that followed it last. */
+    private final Ints latestLocation;
 
     /** The goroutine that is being read. */
     private boolean inside;
 
     private long id;
     private int minutes;
-    private int words;
-    private int labels;
+    private int state;
     private int stack;
     private int calls;
     private boolean ancestors;
@@ -45,6 +51,9 @@ final class DumpParser {
     DumpParser(Intake intake) {
         lines = new Lines(intake.stream());
         dump = new Dump(intake.budget());
+        locations = new Texts(intake.budget());
+        sources = new Ints(intake.budget());
+        latestLocation = new Ints(intake.budget());
     }
 
     Dump parse() throws IOException {
@@ -64,9 +73,7 @@ final class DumpParser {
         if (lines.isEmpty()) {
             finish();
         } else if (lines.first() == '\t') {
-            source();
-        } else if (inside && expectedFunction()) {
-            return;
+            location();
         } else if (header.parse(lines)) {
             finish();
             begin();
@@ -84,43 +91,44 @@ final class DumpParser {
         calls = 0;
         id = header.id();
         minutes = header.minutes();
-        words = dump.words.intern(lines.bytes(), header.wordsStart(), header.wordsEnd());
+        int words = dump.words.intern(lines.bytes(), header.wordsStart(), header.wordsEnd());
         boolean labelled = header.labelsEnd() > header.labelsStart() && dump.labels.size() < MAX_LABEL_SETS;
-        labels = labelled ? dump.labels.intern(lines.bytes(), header.labelsStart(), header.labelsEnd()) : NONE;
+        int labels = labelled ? dump.labels.intern(lines.bytes(), header.labelsStart(), header.labelsEnd()) : NONE;
+        state = dump.states.intern(words, labels);
+        followLatest();
     }
 
     private void finish() {
         if (inside) {
             dump.ids.add(id);
             dump.minutes.add(minutes);
-            dump.group.add(dump.groups.intern(stack, words, labels));
+            dump.group.add(dump.groups.intern(stack, state));
         }
         inside = false;
         ancestors = false;
         function = NONE;
     }
 
-    /** Whether the line names the function that called this one the last time: nearly always so. */
-    private boolean expectedFunction() {
-        int expected = dump.stacks.latest(stack);
-        if (expected == CallTree.ROOT || ancestors) {
-            return false;
+    /** Goes on along the stack that was met last from here on, as long as the text does. */
+    private void followLatest() {
+        while (calls < MAX_CALLS) {
+            int expected = dump.stacks.latest(stack);
+            int call = expected == CallTree.ROOT ? NONE : dump.stacks.callAt(expected);
+            if (call == NONE || dump.stacks.isCreator(call) || !lines.nextIsCallOf(nameOf(call))) {
+                return;
+            }
+            if (!lines.nextIs(locations.bytes(latestLocation.get(call)))) {
+                function = dump.stacks.function(call);
+                creator = false;
+                return;
+            }
+            stack = expected;
+            calls++;
         }
-        byte[] name = dump.functions.bytes(dump.stacks.function(expected));
-        boolean created = dump.stacks.isCreator(expected);
-        int from = created ? lines.start() + CREATED_BY.length : lines.start();
-        if (!lines.startsWith(name, from) || created && !lines.startsWith(CREATED_BY)) {
-            return false;
-        }
-        int after = from + name.length;
-        boolean same = created
-                ? after == lines.end() || lines.startsWith(IN_GOROUTINE, after)
-                : after < lines.end() && lines.lastIndexOf('(') == after;
-        if (same) {
-            function = dump.stacks.function(expected);
-            creator = created;
-        }
-        return same;
+    }
+
+    private byte[] nameOf(int call) {
+        return dump.functions.bytes(dump.stacks.function(call));
     }
 
     private void function() {
@@ -133,7 +141,7 @@ final class DumpParser {
         } else if (lines.startsWith(ORIGIN)) {
             ancestors = true;
         } else {
-            int arguments = lines.lastIndexOf('(');
+            int arguments = arguments();
             if (arguments > lines.start()) {
                 named(lines.start(), arguments, false);
             } else {
@@ -142,37 +150,48 @@ final class DumpParser {
         }
     }
 
+    /** Where the arguments begin: at the first parenthesis that is not a receiver's. */
+    private int arguments() {
+        int open = lines.indexOf('(', lines.start());
+        while (open > lines.start() && lines.bytes()[open - 1] == '.') {
+            open = lines.indexOf('(', open + 1);
+        }
+        return open;
+    }
+
     private void named(int from, int to, boolean isCreator) {
         function = dump.functions.intern(lines.bytes(), from, to);
         creator = isCreator;
     }
 
     /** The second line of a call: {@code \t/path/file.go:22 +0x1d}. */
-    private void source() {
-        if (function != NONE && calls++ < MAX_CALLS) {
-            int expected = dump.stacks.latest(stack);
-            if (isExpected(expected)) {
-                stack = expected;
-            } else {
-                int from = lines.start() + 1;
-                int text = dump.sources.intern(lines.bytes(), from, endOfSource(from));
-                stack = creator
-                        ? dump.stacks.createdBy(stack, function, text)
-                        : dump.stacks.call(stack, function, text);
-            }
-        }
+    private void location() {
+        int named = function;
         function = NONE;
+        if (named != NONE && calls++ < MAX_CALLS) {
+            int location = wholeLine();
+            stack = dump.stacks.call(stack, named, sources.get(location), creator);
+            rememberLocation(dump.stacks.callAt(stack), location);
+            followLatest();
+        }
     }
 
-    private boolean isExpected(int expected) {
-        if (expected == CallTree.ROOT
-                || dump.stacks.function(expected) != function
-                || dump.stacks.isCreator(expected) != creator) {
-            return false;
+    /** Whole lines repeat, so each is taken apart once. */
+    private int wholeLine() {
+        int line = locations.intern(lines.bytes(), lines.start(), lines.end());
+        if (line == sources.size()) {
+            int from = lines.start() + 1;
+            sources.add(dump.sources.intern(lines.bytes(), from, endOfSource(from)));
         }
-        byte[] text = dump.sources.bytes(dump.stacks.source(expected));
-        int after = lines.start() + 1 + text.length;
-        return lines.startsWith(text, lines.start() + 1) && (after == lines.end() || lines.bytes()[after] == ' ');
+        return line;
+    }
+
+    private void rememberLocation(int call, int location) {
+        if (call == latestLocation.size()) {
+            latestLocation.add(location);
+        } else {
+            latestLocation.set(call, location);
+        }
     }
 
     /** Paths may hold blanks; what follows the line number begins with a blank and a sign or a register's name. */

@@ -9,7 +9,6 @@ import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Defect;
 import io.fleetprof.analysis.population.Frame;
 import io.fleetprof.analysis.population.Source;
-import io.fleetprof.analysis.population.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,16 +69,28 @@ final class DumpRows {
     }
 
     private GoroutineCensus.Group group(int group) {
-        List<Integer> path = dump.stacks.path(dump.groups.first(group));
-        Optional<Frame> creator = Optional.empty();
-        if (!path.isEmpty() && dump.stacks.isCreator(path.getLast())) {
-            creator = Optional.of(names.call(path.getLast()).frame());
-            path = path.subList(0, path.size() - 1);
+        int[] path = dump.stacks.path(dump.groups.first(group));
+        boolean created = path.length > 0 && dump.stacks.isCreator(path[path.length - 1]);
+        int depth = created ? path.length - 1 : path.length;
+        List<Located.Call> calls = new ArrayList<>(depth);
+        List<Blocking.Leaf> leaf = new ArrayList<>(Blocking.DEPTH);
+        for (int i = 0; i < depth; i++) {
+            calls.add(names.call(path[i]));
+            if (i < Blocking.DEPTH) {
+                leaf.add(names.leaf(path[i]));
+            }
         }
-        List<Located.Call> calls = path.stream().map(names::call).toList();
-        State state = Blocking.worded(dump.words.get(dump.groups.second(group)), names.leaf(path));
+        Optional<Frame> creator = created ? Optional.of(names.call(path[depth]).frame()) : Optional.empty();
+        int state = dump.groups.second(group);
         long[] ids = ids(group);
-        return new GoroutineCensus.Group(calls, state, ids.length, ids, ages(group), creator, labels(group));
+        return new GoroutineCensus.Group(
+                calls,
+                Blocking.worded(dump.words.get(dump.states.first(state)), leaf),
+                ids.length,
+                ids,
+                ages(group),
+                creator,
+                labels(dump.states.second(state)));
     }
 
     private int start(int group) {
@@ -105,8 +116,7 @@ final class DumpRows {
         return new Ages(minutes);
     }
 
-    private List<String> labels(int group) {
-        int labels = dump.groups.third(group);
+    private List<String> labels(int labels) {
         return labels < 0 ? List.of() : Labels.ofHeader(dump.labels.get(labels));
     }
 

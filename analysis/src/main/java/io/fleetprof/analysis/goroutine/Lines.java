@@ -1,12 +1,10 @@
 package io.fleetprof.analysis.goroutine;
 
 import io.fleetprof.analysis.input.Refusal;
+import io.fleetprof.analysis.input.Words;
 import io.fleetprof.analysis.population.Defect;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,10 +14,7 @@ import java.util.Arrays;
  */
 final class Lines {
     private static final int BUFFER = 256 << 10;
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long NEWLINES = '\n' * ONES;
+    private static final byte NEWLINE = '\n';
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
@@ -37,17 +32,50 @@ final class Lines {
     /** Moves to the next line; false at the end of the text. */
     boolean next() throws IOException {
         start = next;
-        int newline = newline(next);
+        int newline = Words.indexOf(NEWLINE, buffer, next, filled);
         while (newline < 0) {
             int searched = filled - start;
             if (!fill()) {
                 return last();
             }
-            newline = newline(start + searched);
+            newline = Words.indexOf(NEWLINE, buffer, start + searched, filled);
         }
         next = newline + 1;
         end = newline > start && buffer[newline - 1] == '\r' ? newline - 1 : newline;
         return true;
+    }
+
+    /**
+     * Moves to the next line if it is a call of this function: cheaper than to find out which it is. False also where
+     * the buffer ends; {@link #next} then tells.
+     */
+    boolean nextIsCallOf(byte[] function) {
+        int after = next + function.length;
+        if (after >= filled
+                || buffer[after] != '('
+                || !Arrays.equals(buffer, next, after, function, 0, function.length)) {
+            return false;
+        }
+        int newline = Words.indexOf(NEWLINE, buffer, after, filled);
+        if (newline >= 0) {
+            start = next;
+            end = newline;
+            next = newline + 1;
+        }
+        return newline >= 0;
+    }
+
+    /** Moves to the next line if it is exactly this. */
+    boolean nextIs(byte[] line) {
+        int after = next + line.length;
+        boolean same =
+                after < filled && buffer[after] == NEWLINE && Arrays.equals(buffer, next, after, line, 0, line.length);
+        if (same) {
+            start = next;
+            end = after;
+            next = after + 1;
+        }
+        return same;
     }
 
     /** The rest of the text, which no newline ends. */
@@ -69,24 +97,6 @@ final class Lines {
         int read = in.read(buffer, filled, BUFFER - filled);
         filled += Math.max(read, 0);
         return read > 0;
-    }
-
-    /** Eight bytes at a time: the lowest set high bit marks the first newline of a word. */
-    private int newline(int from) {
-        int at = from;
-        for (; at + Long.BYTES <= filled; at += Long.BYTES) {
-            long differing = (long) WORDS.get(buffer, at) ^ NEWLINES;
-            long found = (differing - ONES) & ~differing & HIGHS;
-            if (found != 0) {
-                return at + (Long.numberOfTrailingZeros(found) >>> 3);
-            }
-        }
-        for (; at < filled; at++) {
-            if (buffer[at] == '\n') {
-                return at;
-            }
-        }
-        return -1;
     }
 
     byte[] bytes() {
@@ -129,26 +139,12 @@ final class Lines {
     }
 
     int indexOf(char wanted, int from) {
-        for (int i = from; i < end; i++) {
-            if (buffer[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
+        return Words.indexOf((byte) wanted, buffer, from, end);
     }
 
     int indexOf(byte[] wanted, int from) {
         for (int i = from; i + wanted.length <= end; i++) {
             if (startsWith(wanted, i)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    int lastIndexOf(char wanted) {
-        for (int i = end - 1; i >= start; i--) {
-            if (buffer[i] == wanted) {
                 return i;
             }
         }

@@ -1,6 +1,7 @@
 package io.fleetprof.analysis.goroutine;
 
 import io.fleetprof.analysis.input.Budget;
+import io.fleetprof.analysis.input.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,54 +14,62 @@ final class Texts {
 
     private final Budget budget;
     private final List<byte[]> values = new ArrayList<>();
-    private int[] slots = new int[64];
+    /** Hash table: number plus 1, then the hash. */
+    private int[] slots = new int[2 * 64];
 
     Texts(Budget budget) {
         this.budget = budget;
     }
 
     int intern(byte[] source, int from, int to) {
-        int slot = slot(source, from, to);
+        int hash = Words.hash(source, from, to);
+        int slot = slot(hash, source, from, to);
         if (slots[slot] == 0) {
             budget.keep(BYTES_EACH + 3L * (to - from), values.size());
             values.add(Arrays.copyOfRange(source, from, to));
             slots[slot] = values.size();
+            slots[slot + 1] = hash;
             grow();
             return values.size() - 1;
         }
         return slots[slot] - 1;
     }
 
-    /** Where the text is, or the free slot where it would be. Slots hold the number plus 1. */
-    private int slot(byte[] source, int from, int to) {
+    /** Where the text is, or the free slot where it would be. */
+    private int slot(int hash, byte[] source, int from, int to) {
         int mask = slots.length - 1;
-        int slot = hash(source, from, to) & mask;
-        while (slots[slot] != 0
-                && !Arrays.equals(values.get(slots[slot] - 1), 0, length(slots[slot] - 1), source, from, to)) {
-            slot = (slot + 1) & mask;
+        int slot = hash << 1 & mask;
+        while (slots[slot] != 0 && !(slots[slot + 1] == hash && is(slots[slot] - 1, source, from, to))) {
+            slot = slot + 2 & mask;
         }
         return slot;
     }
 
+    private boolean is(int id, byte[] source, int from, int to) {
+        byte[] value = values.get(id);
+        return Arrays.equals(value, 0, value.length, source, from, to);
+    }
+
     private void grow() {
-        if (values.size() * 2 > slots.length) {
-            slots = new int[slots.length * 2];
-            for (int id = 0; id < values.size(); id++) {
-                slots[slot(values.get(id), 0, length(id))] = id + 1;
+        if (values.size() * 4 > slots.length) {
+            int[] old = slots;
+            slots = new int[old.length * 2];
+            for (int slot = 0; slot < old.length; slot += 2) {
+                if (old[slot] != 0) {
+                    move(old[slot], old[slot + 1]);
+                }
             }
         }
     }
 
-    private static int hash(byte[] source, int from, int to) {
-        int hash = 1;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + source[i];
+    private void move(int number, int hash) {
+        int mask = slots.length - 1;
+        int slot = hash << 1 & mask;
+        while (slots[slot] != 0) {
+            slot = slot + 2 & mask;
         }
-        return hash * 0x9E3779B9 >>> 7;
-    }
-
-    private int length(int id) {
-        return values.get(id).length;
+        slots[slot] = number;
+        slots[slot + 1] = hash;
     }
 
     byte[] bytes(int id) {

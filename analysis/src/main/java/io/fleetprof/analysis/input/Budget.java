@@ -13,6 +13,8 @@ public final class Budget {
     /** Bytes of tables for a byte as stored: real profiles need 2 to 12. */
     private static final long PER_STORED_BYTE = 32;
 
+    private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
+
     private final LongSupplier stored;
     private final long entries;
     private long kept;
@@ -30,7 +32,7 @@ public final class Budget {
     /** Asks for memory that a table is about to keep. */
     public void keep(long bytes, long rows) {
         kept += bytes;
-        if (rows > entries) {
+        if (rows > entries || bytes > LARGEST_ARRAY) {
             throw new Refusal(Defect.TOO_LARGE, "a table of more than " + entries + " entries");
         }
         if (kept > FLOOR + PER_STORED_BYTE * stored.getAsLong()) {

@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
  * bounded; passing a bound throws {@link Refusal}.
  */
 public final class Intake {
-    private static final int BUFFER = 64 << 10;
+    private static final int BUFFER = 16 << 10;
     /** Who compresses twice does it by accident (a proxy over a stored .gz); three times is an attack. */
     private static final int MAX_LAYERS = 2;
 

@@ -15,10 +15,25 @@ public final class Ints {
 
     public void add(int value) {
         if (size == values.length) {
-            budget.keep((long) size * Integer.BYTES, size);
-            values = Arrays.copyOf(values, size * 2);
+            grow(size + 1);
         }
         values[size++] = value;
+    }
+
+    /** Appends a slice of another column. */
+    public void addAll(Ints other, int from, int to) {
+        int length = to - from;
+        if (size + length > values.length) {
+            grow(size + length);
+        }
+        System.arraycopy(other.values, from, values, size, length);
+        size += length;
+    }
+
+    private void grow(int least) {
+        int capacity = Math.max(least, values.length * 2);
+        budget.keep((long) (capacity - values.length) * Integer.BYTES, size);
+        values = Arrays.copyOf(values, capacity);
     }
 
     public int get(int index) {

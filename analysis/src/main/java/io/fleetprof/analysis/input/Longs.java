@@ -15,10 +15,25 @@ public final class Longs {
 
     public void add(long value) {
         if (size == values.length) {
-            budget.keep((long) size * Long.BYTES, size);
-            values = Arrays.copyOf(values, size * 2);
+            grow(size + 1);
         }
         values[size++] = value;
+    }
+
+    /** Appends a slice of another column. */
+    public void addAll(Longs other, int from, int to) {
+        int length = to - from;
+        if (size + length > values.length) {
+            grow(size + length);
+        }
+        System.arraycopy(other.values, from, values, size, length);
+        size += length;
+    }
+
+    private void grow(int least) {
+        int capacity = Math.max(least, values.length * 2);
+        budget.keep((long) (capacity - values.length) * Long.BYTES, size);
+        values = Arrays.copyOf(values, capacity);
     }
 
     public long get(int index) {

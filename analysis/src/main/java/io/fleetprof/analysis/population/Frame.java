@@ -17,6 +17,20 @@ public record Frame(String function, String file, int line) implements Comparabl
         return line > 0 ? function + " (" + name + ":" + line + ")" : function + " (" + name + ")";
     }
 
+    /** Stacks are hashed by the thousand, and the generated method is slow until it is compiled. */
+    @Override
+    public int hashCode() {
+        return function.hashCode() * 31 + line;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Frame that
+                && line == that.line
+                && function.equals(that.function)
+                && file.equals(that.file);
+    }
+
     @Override
     public int compareTo(Frame other) {
         int byFunction = function.compareTo(other.function);

@@ -87,6 +87,16 @@ final class Ids {
         }
     }
 
+    /** How many rows there are. */
+    int rows() {
+        return defined.size();
+    }
+
+    /** The row of each small id, negative where there is none; empty where ids are not numbered from 1. */
+    int[] denseRows() {
+        return rowOf;
+    }
+
     /** The row that a reference means. */
     int row(int reference) {
         int row = sparse.isEmpty()

@@ -53,9 +53,20 @@ final class Locations {
             }
         }
         ids.define(id);
-        mapping.add(mappings.ids.reference(mappingId));
+        add(mappings.ids.reference(mappingId), at);
+    }
+
+    /** Appends a location with the lines that were added since the last, and gives its row. */
+    int add(int mappingRow, long at) {
+        mapping.add(mappingRow);
         address.add(at);
         lineEnd.add(function.size());
+        return size() - 1;
+    }
+
+    void addLine(int functionRow, long number) {
+        function.add(functionRow);
+        line.add(number);
     }
 
     private void decodeLine(CodedInputStream in) throws IOException {
@@ -68,8 +79,7 @@ final class Locations {
                 default -> in.skipField(tag);
             }
         }
-        function.add(functions.ids.reference(functionId));
-        line.add(number);
+        addLine(functions.ids.reference(functionId), number);
     }
 
     /** Replaces references by rows. */

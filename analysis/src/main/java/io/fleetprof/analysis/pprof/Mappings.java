@@ -36,11 +36,17 @@ final class Mappings {
             }
         }
         ids.define(fields[1]);
-        start.add(fields[2]);
-        limit.add(fields[3]);
-        offset.add(fields[4]);
-        file.add(Field.index(fields[5]));
-        buildId.add(Field.index(fields[6]));
+        add(fields[2], fields[3], fields[4], Field.index(fields[5]), Field.index(fields[6]));
+    }
+
+    /** Appends a mapping and gives its row. */
+    int add(long startAddress, long limitAddress, long fileOffset, int fileName, int build) {
+        start.add(startAddress);
+        limit.add(limitAddress);
+        offset.add(fileOffset);
+        file.add(fileName);
+        buildId.add(build);
+        return size() - 1;
     }
 
     int size() {

@@ -15,6 +15,8 @@ import java.util.Map;
 
 /** A pprof file: bytes → populations. */
 public final class PprofFile {
+    private static final int BUFFER = 64 << 10;
+
     private PprofFile() {}
 
     public static Reading read(Intake intake) {
@@ -24,7 +26,7 @@ public final class PprofFile {
     /** The profile itself, for flame graphs and merging: throws Refusal where {@link #read} would refuse. */
     public static Profile decode(Intake intake) throws IOException {
         try {
-            return Profile.decode(CodedInputStream.newInstance(intake.stream()), intake.budget());
+            return Profile.decode(CodedInputStream.newInstance(intake.stream(), BUFFER), intake.budget());
         } catch (InvalidProtocolBufferException e) {
             throw new Refusal(
                     e.getMessage().contains("ended unexpectedly") ? Defect.TRUNCATED : Defect.CORRUPT, detail(e));

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A decoded and checked profile in columns: no object a sample, so that millions fit. Immutable once decoded.
+ * A decoded and checked profile in columns: no object a sample, so that millions fit. Once decoded it is not changed, save by a {@link Merge} that consumes
+ * it.
  *
  * @see <a href="https://github.com/google/pprof/blob/main/proto/profile.proto">profile.proto</a>
  */
@@ -27,7 +28,11 @@ public final class Profile {
         mappings = new Mappings(budget);
         functions = new Functions(budget);
         locations = new Locations(budget, mappings, functions);
-        samples = new Samples(budget, locations);
+        samples = new Samples(budget);
+    }
+
+    static Profile empty(Budget budget) {
+        return new Profile(budget);
     }
 
     /** Decodes to the end of the stream; throws Refusal or IOException for what cannot be a profile. */

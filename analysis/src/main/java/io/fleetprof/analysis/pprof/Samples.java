@@ -10,24 +10,20 @@ import io.fleetprof.analysis.population.Defect;
 import java.io.IOException;
 
 /**
- * The {@code Sample} messages. Row r has the locations from {@code locationEnd(r - 1)} to {@code locationEnd(r)}, leaf
- * first, none being legal; the labels likewise; and {@link #stride()} values.
+ * The {@code Sample} messages. Row r has a list of locations, leaf first, none being legal; the labels from
+ * {@code labelEnd(r - 1)} to {@code labelEnd(r)}; and {@link #stride()} values.
  */
 final class Samples {
-    final Ints location;
-    final Ints locationEnd;
+    LocationLists locations;
     final Longs value;
     final Ints labelKey;
     final Ints labelText;
     final Longs labelNumber;
     final Ints labelEnd;
-    private final Locations locations;
     private int stride;
 
-    Samples(Budget budget, Locations locations) {
-        this.locations = locations;
-        location = new Ints(budget);
-        locationEnd = new Ints(budget);
+    Samples(Budget budget) {
+        locations = new LocationLists(budget);
         value = new Longs(budget);
         labelKey = new Ints(budget);
         labelText = new Ints(budget);
@@ -46,21 +42,17 @@ final class Samples {
             }
         }
         countValues(value.size() - before);
-        locationEnd.add(location.size());
+        locations.close();
         labelEnd.add(labelKey.size());
     }
 
     private void decodeLocations(CodedInputStream in, int tag) throws IOException {
-        Ids ids = locations.ids;
-        if (!Field.packed(tag)) {
-            location.add(ids.reference(Field.varint(in, tag)));
-            return;
+        if (Field.packed(tag)) {
+            byte[] packed = in.readByteArray();
+            locations.append(packed, packed.length);
+        } else {
+            locations.append(Field.varint(in, tag));
         }
-        int limit = Field.open(in, tag);
-        while (!in.isAtEnd()) {
-            location.add(ids.reference(in.readUInt64()));
-        }
-        in.popLimit(limit);
     }
 
     private void decodeValues(CodedInputStream in, int tag) throws IOException {
@@ -103,12 +95,64 @@ final class Samples {
         }
     }
 
-    /** Replaces references by rows. */
-    void resolve() {
-        int[] references = location.raw();
-        Ids ids = locations.ids;
-        for (int i = 0; i < location.size(); i++) {
-            references[i] = ids.row(references[i]);
+    /** Numbers everything by the tables of another profile from now on. */
+    void renumber(int[] locationRows, int locationCount, int[] stringRows) {
+        locations = locations.translated(locationRows, locationCount);
+        for (int i = 0; i < labelKey.size(); i++) {
+            labelKey.set(i, stringRows[labelKey.get(i)]);
+            labelText.set(i, stringRows[labelText.get(i)]);
+        }
+    }
+
+    /** Of everything but the values. */
+    int hash(int row) {
+        return labelKey.size() == 0 ? locations.hash(row) : mixLabels(locations.hash(row), row);
+    }
+
+    /** Whether a row equals one of another table, in the same numbering, in everything but the values. */
+    boolean same(int row, Samples other, int otherRow) {
+        boolean labelled = labelKey.size() > 0 || other.labelKey.size() > 0;
+        return locations.same(row, other.locations, otherRow) && (!labelled || sameLabels(row, other, otherRow));
+    }
+
+    /** Joins the labels of a row to a hash. */
+    private int mixLabels(int hash, int row) {
+        int mixed = hash;
+        for (int i = firstLabel(row), end = labelEnd.get(row); i < end; i++) {
+            mixed = RowIndex.mix(
+                    RowIndex.mix(RowIndex.mix(mixed, labelKey.get(i)), labelText.get(i)), labelNumber.get(i));
+        }
+        return mixed;
+    }
+
+    private boolean sameLabels(int row, Samples other, int otherRow) {
+        int here = firstLabel(row);
+        int there = other.firstLabel(otherRow);
+        boolean same = labelEnd.get(row) - here == other.labelEnd.get(otherRow) - there;
+        for (; same && here < labelEnd.get(row); here++, there++) {
+            same = labelKey.get(here) == other.labelKey.get(there)
+                    && labelText.get(here) == other.labelText.get(there)
+                    && labelNumber.get(here) == other.labelNumber.get(there);
+        }
+        return same;
+    }
+
+    /** Appends a row of another table, in the same numbering, and gives its row here. */
+    int add(Samples other, int row) {
+        locations.add(other.locations, row);
+        value.addAll(other.value, row * other.stride, (row + 1) * other.stride);
+        labelKey.addAll(other.labelKey, other.firstLabel(row), other.labelEnd.get(row));
+        labelText.addAll(other.labelText, other.firstLabel(row), other.labelEnd.get(row));
+        labelNumber.addAll(other.labelNumber, other.firstLabel(row), other.labelEnd.get(row));
+        labelEnd.add(labelKey.size());
+        stride = other.stride;
+        return size() - 1;
+    }
+
+    /** Adds the values of a row of another table to one here. */
+    void addValues(int row, Samples other, int otherRow) {
+        for (int i = 0; i < stride; i++) {
+            value.set(row * stride + i, value.get(row * stride + i) + other.value.get(otherRow * stride + i));
         }
     }
 
@@ -117,15 +161,11 @@ final class Samples {
         return stride;
     }
 
-    int firstLocation(int row) {
-        return row == 0 ? 0 : locationEnd.get(row - 1);
-    }
-
     int firstLabel(int row) {
         return row == 0 ? 0 : labelEnd.get(row - 1);
     }
 
     int size() {
-        return locationEnd.size();
+        return locations.size();
     }
 }

@@ -8,6 +8,7 @@ import io.fleetprof.analysis.go.Symbol;
 import io.fleetprof.analysis.go.Symbols;
 import io.fleetprof.analysis.population.Frame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -58,8 +59,7 @@ public final class Stacks {
     /** Leaf first, inlined calls included. */
     List<Located.Call> calls(int sample) {
         List<Located.Call> stack = new ArrayList<>();
-        for (int i = profile.samples.firstLocation(sample); i < profile.samples.locationEnd.get(sample); i++) {
-            int location = profile.samples.location.get(i);
+        for (int location : profile.samples.locations.rows(sample)) {
             int end = profile.locations.lineEnd.get(location);
             for (int line = profile.locations.firstLine(location); line < end; line++) {
                 stack.add(call(line));
@@ -74,10 +74,8 @@ public final class Stacks {
     /** The first frames as the blocking rules want them: names unchanged. */
     List<Blocking.Leaf> leaf(int sample, int limit) {
         List<Blocking.Leaf> leaf = new ArrayList<>(limit);
-        for (int i = profile.samples.firstLocation(sample);
-                i < profile.samples.locationEnd.get(sample) && leaf.size() < limit;
-                i++) {
-            int location = profile.samples.location.get(i);
+        int[] locations = profile.samples.locations.rows(sample);
+        for (int location : Arrays.copyOf(locations, Math.min(limit, locations.length))) {
             for (int line = profile.locations.firstLine(location);
                     line < profile.locations.lineEnd.get(location);
                     line++) {

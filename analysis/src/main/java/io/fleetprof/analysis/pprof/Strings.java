@@ -23,6 +23,13 @@ final class Strings {
         values.add(value);
     }
 
+    /** Appends a text and gives its row. */
+    int add(byte[] value) {
+        budget.keep(OBJECT_BYTES, values.size());
+        values.add(value);
+        return values.size() - 1;
+    }
+
     int size() {
         return values.size();
     }

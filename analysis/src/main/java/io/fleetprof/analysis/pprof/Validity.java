@@ -22,7 +22,7 @@ final class Validity {
         profile.functions.ids.close();
         profile.locations.ids.close();
         profile.locations.resolve();
-        profile.samples.resolve();
+        profile.samples.locations.resolve(profile.locations.ids);
     }
 
     private void checkStrings() {
