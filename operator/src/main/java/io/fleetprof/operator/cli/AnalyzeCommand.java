@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  fleetprof analyze goroutine-1.pb.gz goroutine-2.pb.gz goroutine-3.pb.gz --interval 10s",
+            "  fleetprof analyze 1.pb.gz 2.pb.gz 3.pb.gz --interval 10s",
             "  fleetprof analyze ./profiles --format html -o report.html",
-            "  curl -s 'http://127.0.0.1:6060/debug/pprof/goroutine?debug=2' > 1.txt; sleep 10;"
-                    + " curl … > 2.txt; fleetprof analyze 1.txt 2.txt"
+            "  curl -s 'http://127.0.0.1:6060/debug/pprof/goroutine?debug=2' > 1.txt",
+            "  fleetprof analyze 1.txt 2.txt 3.txt"
         })
 final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR|ZIP", description = "Snapshots of one process.")

@@ -11,13 +11,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code fleetprof}: finds leaks in fleets of Go and JVM services. */
 @Command(
         name = "fleetprof",
         description =
                 "Finds leaks in fleets of Go and JVM services: which code, in which pods, how fast, and what to do.",
-        subcommands = {DemoCommand.class, RunCommand.class, AnalyzeCommand.class, CompareCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            AnalyzeCommand.class,
+            CompareCommand.class,
+            CommandLine.HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Main.ProgramVersion.class,
         mixinStandardHelpOptions = true,
@@ -30,7 +37,9 @@ import picocli.CommandLine.Spec;
             "3:leaking: a Proven or Probable finding",
             "4:inconclusive: not enough was seen to say",
             "5:suspect: Suspected findings only"
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  fleetprof demo", "  fleetprof help run"})
 public final class Main implements Runnable {
     @Option(
             names = "--debug",
@@ -78,8 +87,15 @@ public final class Main implements Runnable {
     private static int misused(ParameterException misuse, String... args) {
         CommandLine command = misuse.getCommandLine();
         String help = command.getCommandSpec().qualifiedName() + " --help";
-        command.getErr().println("fleetprof: " + Line.of(misuse.getMessage()) + " (see " + help + ")");
+        command.getErr().println("fleetprof: " + Line.of(mistake(misuse)) + " (see " + help + ")");
         return ExitCode.USAGE.code();
+    }
+
+    private static String mistake(ParameterException misuse) {
+        boolean isRoot = misuse.getCommandLine().getParent() == null;
+        return isRoot && misuse instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                ? "there is no command '" + unmatched.getUnmatched().getFirst() + "', only demo, run, analyze, compare"
+                : misuse.getMessage();
     }
 
     private int failed(Exception bug, CommandLine command) {

@@ -32,9 +32,11 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  fleetprof run --target name=checkout-1,url=http://127.0.0.1:6060",
-            "  fleetprof run -f request.yaml --target 'name=checkout-1,labels=app=checkout;tier=web,url=http://127.0.0.1:6060' \\",
-            "      --target name=cart-1,labels=app=cart,pid=4242 --store ./profiles",
-            "  fleetprof run --around 'hey -n 1000 http://127.0.0.1:8080/' --target name=checkout-1,url=http://127.0.0.1:6060"
+            "  fleetprof run -f request.yaml --store ./profiles \\",
+            "      --target name=checkout-1,labels=app=checkout,url=http://127.0.0.1:6060 \\",
+            "      --target name=cart-1,labels='app=cart;tier=web',pid=4242",
+            "  fleetprof run --around 'hey -n 1000 http://127.0.0.1:8080/' \\",
+            "      --target name=checkout-1,url=http://127.0.0.1:6060"
         })
 final class RunCommand implements Callable<Integer> {
     @Option(

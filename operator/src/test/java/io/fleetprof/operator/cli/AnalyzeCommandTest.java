@@ -201,11 +201,22 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void anUnknownCommandIsAnsweredWithTheKnownOnes() {
+        assertThat(Run.of("analyse", "x").err()).contains("no command 'analyse'", "demo, run, analyze, compare");
+        assertThat(Run.of("--fast").err()).contains("Unknown option: '--fast'");
+    }
+
+    @Test
     void helpHasExamples() {
         for (String command : List.of("run", "analyze", "compare")) {
-            assertThat(Run.of(command, "--help").out()).contains("Examples:", "  fleetprof " + command);
+            String help = Run.of(command, "--help").out();
+            assertThat(help).contains("Examples:", "  fleetprof " + command);
+            assertThat(help.substring(help.indexOf("Examples:")).lines().skip(1))
+                    .as("lines that are not broken")
+                    .allMatch(line -> line.startsWith("  "));
         }
         assertThat(Run.of("--help").out()).contains("Exit codes");
+        assertThat(Run.of("help").out()).isEqualTo(Run.of("--help").out());
         assertThat(Run.of("--version").out()).startsWith("fleetprof ");
     }
 }
