@@ -8,11 +8,24 @@ import java.io.IOException;
 
 /** One field on the wire, checked against the type the format gives it. */
 final class Field {
+    /** The longest symbols and the deepest stacks have some tens of thousands. */
+    private static final int MAX_BYTES = 1 << 20;
+
     private Field() {}
 
     static long varint(CodedInputStream in, int tag) throws IOException {
         expect(tag, WireFormat.WIRETYPE_VARINT);
         return in.readUInt64();
+    }
+
+    /** The bytes of a string or a small message: refused before they are read where no profile has so many. */
+    static byte[] bytes(CodedInputStream in, int tag) throws IOException {
+        expect(tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        int length = in.readRawVarint32();
+        if (length < 0 || length > MAX_BYTES) {
+            throw new Refusal(Defect.CORRUPT, "a field of " + length + " bytes");
+        }
+        return in.readRawBytes(length);
     }
 
     /** Opens an embedded message; the returned limit closes it. */
@@ -24,10 +37,6 @@ final class Field {
     static void close(CodedInputStream in, int limit) throws IOException {
         in.checkLastTagWas(0);
         in.popLimit(limit);
-    }
-
-    static boolean packed(int tag) {
-        return WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
     }
 
     static void expect(int tag, int wireType) {

@@ -92,9 +92,14 @@ final class Ids {
         return defined.size();
     }
 
-    /** The row of each small id, negative where there is none; empty where ids are not numbered from 1. */
-    int[] denseRows() {
-        return rowOf;
+    /** Whether the ids count the rows from 1, as Go writes them. */
+    boolean count() {
+        for (int row = 0; row < defined.size(); row++) {
+            if (defined.get(row) != row + 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The row that a reference means. */

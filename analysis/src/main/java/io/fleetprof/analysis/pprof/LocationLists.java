@@ -17,17 +17,19 @@ final class LocationLists {
     private final Ints ends;
     private byte[] bytes = new byte[1024];
     private int length;
+    /** What stands for row 0. */
+    private int base;
 
     LocationLists(Budget budget) {
         this.budget = budget;
         ends = new Ints(budget);
     }
 
-    /** Adds packed ids to the open list. */
-    void append(byte[] packed, int count) {
-        reserve(count);
-        System.arraycopy(packed, 0, bytes, length, count);
-        length += count;
+    /** Adds packed ids to the open list: a slice of a message. */
+    void append(byte[] message, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(message, from, bytes, length, to - from);
+        length += to - from;
     }
 
     private void reserve(int count) {
@@ -47,7 +49,7 @@ final class LocationLists {
             packed[count++] = (byte) (rest | 0x80);
         }
         packed[count++] = (byte) rest;
-        append(packed, count);
+        append(packed, 0, count);
     }
 
     /** Ends the open list. */
@@ -59,25 +61,46 @@ final class LocationLists {
         return ends.size();
     }
 
-    /** Replaces ids by rows; refuses what refers to nothing. */
+    /** Makes ids rows; refuses what refers to nothing. */
     void resolve(Ids ids) {
-        int[] rowOf = ids.denseRows();
+        if (ids.count() && allWithin(ids.rows())) {
+            base = 1;
+        } else {
+            rewrite(ids);
+        }
+    }
+
+    /** Whether every id is one of 1 to {@code last}: then nothing need be written. Ids of one byte are nearly all. */
+    private boolean allWithin(int last) {
+        byte[] source = bytes;
+        int at = 0;
+        for (int list = 0; list < size(); list++) {
+            for (int end = ends.get(list); at < end; ) {
+                int id = source[at++];
+                if (id < 0) {
+                    int idEnd = endOfId(source, at - 1, end);
+                    long wide = id(source, at - 1, idEnd);
+                    id = wide > 0 && wide <= last ? (int) wide : 0;
+                    at = idEnd;
+                }
+                if (id == 0 || id > last) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void rewrite(Ids ids) {
         byte[] source = bytes;
         byte[] target = array(packedLength(ids.rows()));
         int at = 0;
         int written = 0;
         for (int list = 0; list < size(); list++) {
-            int end = ends.get(list);
-            while (at < end) {
-                int id = source[at];
-                if (id >= 0 && id < rowOf.length && rowOf[id] >= 0) {
-                    at++;
-                    written = put(rowOf[id], target, written);
-                } else {
-                    int idEnd = endOfId(source, at, end);
-                    written = put(ids.row(ids.reference(id(source, at, idEnd))), target, written);
-                    at = idEnd;
-                }
+            for (int end = ends.get(list); at < end; ) {
+                int idEnd = endOfId(source, at, end);
+                written = put(ids.row(ids.reference(id(source, at, idEnd))), target, written);
+                at = idEnd;
             }
             ends.set(list, written);
         }
@@ -134,7 +157,7 @@ final class LocationLists {
             for (int shift = 7; bytes[at++] < 0; shift += 7) {
                 row |= (bytes[at] & 0x7f) << shift;
             }
-            rows[count++] = row;
+            rows[count++] = row - base;
         }
         return count == rows.length ? rows : Arrays.copyOf(rows, count);
     }
@@ -152,7 +175,7 @@ final class LocationLists {
                 for (int shift = 7; source[at++] < 0; shift += 7) {
                     row |= (source[at] & 0x7f) << shift;
                 }
-                int number = numbers[row];
+                int number = numbers[row - base];
                 for (; number > 0x7f; number >>>= 7) {
                     target[written++] = (byte) (number | 0x80);
                 }

@@ -46,23 +46,21 @@ public final class Profile {
     }
 
     private void decodeField(CodedInputStream in, int tag) throws IOException {
-        int number = WireFormat.getTagFieldNumber(tag);
-        if (number == 6) {
-            Field.expect(tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-            strings.decode(in);
-        } else if (number <= 5) {
-            int limit = Field.open(in, tag);
-            decodeMessage(in, number);
-            Field.close(in, limit);
-        } else {
-            header.decodeScalar(in, tag);
+        switch (WireFormat.getTagFieldNumber(tag)) {
+            case 1, 3, 4, 5 -> {
+                int limit = Field.open(in, tag);
+                decodeMessage(in, WireFormat.getTagFieldNumber(tag));
+                Field.close(in, limit);
+            }
+            case 2 -> samples.decode(Field.bytes(in, tag));
+            case 6 -> strings.add(Field.bytes(in, tag));
+            default -> header.decodeScalar(in, tag);
         }
     }
 
     private void decodeMessage(CodedInputStream in, int number) throws IOException {
         switch (number) {
             case 1 -> header.decodeSampleType(in);
-            case 2 -> samples.decode(in);
             case 3 -> mappings.decode(in);
             case 4 -> locations.decode(in);
             default -> functions.decode(in);

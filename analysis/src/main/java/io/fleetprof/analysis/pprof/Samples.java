@@ -1,19 +1,24 @@
 package io.fleetprof.analysis.pprof;
 
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import io.fleetprof.analysis.input.Budget;
 import io.fleetprof.analysis.input.Ints;
 import io.fleetprof.analysis.input.Longs;
 import io.fleetprof.analysis.input.Refusal;
 import io.fleetprof.analysis.population.Defect;
-import java.io.IOException;
 
 /**
  * The {@code Sample} messages. Row r has a list of locations, leaf first, none being legal; the labels from
  * {@code labelEnd(r - 1)} to {@code labelEnd(r)}; and {@link #stride()} values.
  */
 final class Samples {
+    private static final int LOCATION = 1 << 3 | WireFormat.WIRETYPE_VARINT;
+    private static final int LOCATIONS = 1 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    private static final int VALUE = 2 << 3 | WireFormat.WIRETYPE_VARINT;
+    private static final int VALUES = 2 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    private static final int LABEL = 3 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+
+    private final Cursor cursor = new Cursor();
     LocationLists locations;
     final Longs value;
     final Ints labelKey;
@@ -31,54 +36,60 @@ final class Samples {
         labelEnd = new Ints(budget);
     }
 
-    void decode(CodedInputStream in) throws IOException {
+    void decode(byte[] message) {
         int before = value.size();
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            switch (WireFormat.getTagFieldNumber(tag)) {
-                case 1 -> decodeLocations(in, tag);
-                case 2 -> decodeValues(in, tag);
-                case 3 -> decodeLabel(in, tag);
-                default -> in.skipField(tag);
-            }
+        cursor.open(message);
+        while (cursor.more()) {
+            decodeField((int) cursor.varint());
         }
         countValues(value.size() - before);
         locations.close();
         labelEnd.add(labelKey.size());
     }
 
-    private void decodeLocations(CodedInputStream in, int tag) throws IOException {
-        if (Field.packed(tag)) {
-            byte[] packed = in.readByteArray();
-            locations.append(packed, packed.length);
-        } else {
-            locations.append(Field.varint(in, tag));
+    /** Numbers may come one by one or packed. */
+    private void decodeField(int tag) {
+        switch (tag) {
+            case LOCATIONS -> {
+                int outer = cursor.enter();
+                locations.append(cursor.bytes(), cursor.at(), cursor.end());
+                cursor.leave(outer);
+            }
+            case LOCATION -> locations.append(cursor.varint());
+            case VALUES -> {
+                int outer = cursor.enter();
+                while (cursor.more()) {
+                    value.add(cursor.varint());
+                }
+                cursor.leave(outer);
+            }
+            case VALUE -> value.add(cursor.varint());
+            case LABEL -> decodeLabel();
+            default -> skip(tag);
         }
     }
 
-    private void decodeValues(CodedInputStream in, int tag) throws IOException {
-        if (!Field.packed(tag)) {
-            value.add(Field.varint(in, tag));
-            return;
+    private void skip(int tag) {
+        if (WireFormat.getTagFieldNumber(tag) <= WireFormat.getTagFieldNumber(LABEL)) {
+            throw new Refusal(Defect.CORRUPT, "a sample with the tag " + tag);
         }
-        int limit = Field.open(in, tag);
-        while (!in.isAtEnd()) {
-            value.add(in.readUInt64());
-        }
-        in.popLimit(limit);
+        cursor.skip(tag);
     }
 
-    private void decodeLabel(CodedInputStream in, int tag) throws IOException {
-        int limit = Field.open(in, tag);
+    private void decodeLabel() {
         long[] fields = new long[4];
-        for (int inner = in.readTag(); inner != 0; inner = in.readTag()) {
-            int number = WireFormat.getTagFieldNumber(inner);
-            if (number < fields.length) {
-                fields[number] = Field.varint(in, inner);
+        int outer = cursor.enter();
+        while (cursor.more()) {
+            int tag = (int) cursor.varint();
+            int number = WireFormat.getTagFieldNumber(tag);
+            boolean known = number < fields.length && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT;
+            if (known) {
+                fields[number] = cursor.varint();
             } else {
-                in.skipField(inner);
+                cursor.skip(tag);
             }
         }
-        Field.close(in, limit);
+        cursor.leave(outer);
         labelKey.add(Field.index(fields[1]));
         labelText.add(Field.index(fields[2]));
         labelNumber.add(fields[3]);

@@ -1,8 +1,6 @@
 package io.fleetprof.analysis.pprof;
 
-import com.google.protobuf.CodedInputStream;
 import io.fleetprof.analysis.input.Budget;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,15 +15,9 @@ final class Strings {
         this.budget = budget;
     }
 
-    void decode(CodedInputStream in) throws IOException {
-        byte[] value = in.readByteArray();
-        budget.keep(OBJECT_BYTES + value.length, values.size());
-        values.add(value);
-    }
-
     /** Appends a text and gives its row. */
     int add(byte[] value) {
-        budget.keep(OBJECT_BYTES, values.size());
+        budget.keep(OBJECT_BYTES + value.length, values.size());
         values.add(value);
         return values.size() - 1;
     }

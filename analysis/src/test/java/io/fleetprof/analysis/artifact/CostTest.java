@@ -67,10 +67,24 @@ class CostTest {
     @Test
     void bombs_of_two_mb_stay_small() throws Exception {
         assertThat(read(bomb("zeros.gz", new byte[1000], 2000), 128, 4)).isEqualTo(Defect.CORRUPT.name());
+        assertThat(read(bomb("string.gz", length(6, 1_000_000_000), 1), 128, 4)).isEqualTo(Defect.CORRUPT.name());
+        assertThat(read(bomb("strings.gz", new Encoder().message(6, out -> {}).bytes(), 200_000_000), 128, 4))
+                .isEqualTo(Defect.TOO_LARGE.name());
         assertThat(read(bomb("samples.gz", new Encoder().sample(List.of(), 1).bytes(), 200_000_000), 128, 4))
                 .isEqualTo(Defect.TOO_LARGE.name());
         assertThat(read(bomb("dump.gz", GOROUTINE.formatted(1, 1).getBytes(UTF_8), 4_000_000), 128, 4))
                 .endsWith(" goroutines");
+    }
+
+    /** A field that promises so many bytes, and gives the first million. */
+    private static byte[] length(int field, int promised) {
+        return new Encoder()
+                .write(out -> {
+                    out.writeUInt32NoTag(field << 3 | 2);
+                    out.writeUInt32NoTag(promised);
+                    out.writeRawBytes(new byte[1_000_000]);
+                })
+                .bytes();
     }
 
     /** Repeats a block until the file has 2 MB, or the block was repeated often enough. */
