@@ -3,6 +3,7 @@ package io.fleetprof.analysis.artifact;
 import io.fleetprof.analysis.goroutine.GoroutineText;
 import io.fleetprof.analysis.input.Intake;
 import io.fleetprof.analysis.input.Refusal;
+import io.fleetprof.analysis.population.Defect;
 import io.fleetprof.analysis.population.Reading;
 import io.fleetprof.analysis.pprof.PprofFile;
 import io.fleetprof.analysis.procfs.ProcessParser;
@@ -15,11 +16,16 @@ public final class Artifact {
 
     /** Reads to the end and closes; never throws for what the bytes say. */
     public static Reading read(InputStream bytes, Bounds bounds) {
-        return Refusal.guard(() -> {
-            try (bytes) {
-                return dispatch(new Intake(bytes, bounds.compressed(), bounds.expanded(), bounds.entries()));
-            }
-        });
+        try {
+            return Refusal.guard(() -> {
+                try (bytes) {
+                    return dispatch(new Intake(bytes, bounds.compressed(), bounds.expanded(), bounds.entries()));
+                }
+            });
+        } catch (OutOfMemoryError e) { // the tables it filled are garbage by now
+            long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+            return new Reading.Refused(Defect.TOO_LARGE, "it takes more than the " + mebibytes + " MiB of heap");
+        }
     }
 
     private static Reading dispatch(Intake intake) throws IOException {

@@ -12,6 +12,8 @@ public final class Budget {
     private static final long FLOOR = 16L << 20;
     /** Bytes of tables for a byte as stored: real profiles need 2 to 12. */
     private static final long PER_STORED_BYTE = 32;
+    /** No file may fill the heap, however large: a collector that finds nothing to free takes minutes to give up. */
+    private static final long CEILING = Runtime.getRuntime().maxMemory() / 4 * 3;
 
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
@@ -37,6 +39,9 @@ public final class Budget {
         }
         if (kept > FLOOR + PER_STORED_BYTE * stored.getAsLong()) {
             throw new Refusal(Defect.TOO_LARGE, "it expands to far more than any real profile of its size");
+        }
+        if (kept > CEILING) {
+            throw new Refusal(Defect.TOO_LARGE, "it takes more than " + (CEILING >> 20) + " MiB of heap");
         }
     }
 }

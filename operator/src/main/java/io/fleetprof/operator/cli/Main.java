@@ -73,10 +73,23 @@ public final class Main implements Runnable {
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::misused)
                 .setExecutionExceptionHandler((bug, command, _) -> main.failed(bug, command));
-        int code = line.execute(args);
+        int code = execute(line, args);
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** What is too large for the heap is said like any other trouble; the JVM would print its own stack. */
+    private static int execute(CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+            line.getErr()
+                    .println("fleetprof: " + mebibytes + " MiB of heap are too few; give fewer files at once, or more"
+                            + " memory by FLEETPROF_OPTS=-Xmx" + 2 * mebibytes + "m");
+            return ExitCode.ERROR.code();
+        }
     }
 
     @Override
