@@ -1,15 +1,12 @@
 package io.fleetprof.operator.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fleetprof.operator.local.Spool;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The demonstration with real programs, built for this run and started beside it. */
 public final class LiveDemo {
@@ -44,15 +41,14 @@ public final class LiveDemo {
     }
 
     public Result run() throws InterruptedException {
-        Path folder = temporary();
-        try {
+        try (Spool spool = Spool.open()) {
             say.accept("building leaky programs and their twins, seed " + seed);
-            return switch (Variant.build(sources, folder, seed)) {
+            return switch (Variant.build(sources, spool.folder(), seed)) {
                 case Variant.Built.Impossible(String why) -> new Result.Impossible(why);
                 case Variant.Built.Ready(Variant variant) -> new Result.Ran(run(variant));
             };
-        } finally {
-            remove(folder);
+        } catch (IOException e) {
+            return new Result.Ran(new Demo.Ended.Refused("no temporary folder can be made: " + e.getMessage()));
         }
     }
 
@@ -70,24 +66,6 @@ public final class LiveDemo {
             return new Demo.Ended.Refused("a program does not speak as expected: " + e.getOriginalMessage());
         } catch (IOException e) {
             return new Demo.Ended.Refused(e.getMessage());
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("fleetprof-demo");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder can be made", e);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("a folder of our own cannot be removed", e);
         }
     }
 }
