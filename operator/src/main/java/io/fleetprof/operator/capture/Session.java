@@ -67,7 +67,9 @@ final class Session {
             if (isLast(step, due) && needsMore(step)) {
                 due.addFirst(timetable.after(step));
             }
-            watch.taken(target, step);
+            if (tally.isAlive(step.kind())) {
+                watch.taken(target, step);
+            }
         }
         Receipt receipt = tally.receipt(target, deposit.id(), clock.instant(start), clock.instant(clock.elapsed()));
         watch.ended(target, receipt);

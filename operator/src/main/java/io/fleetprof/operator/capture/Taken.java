@@ -30,7 +30,7 @@ public sealed interface Taken {
     /** No profile, or none that can be used. The detail is one printable line. */
     record Missed(ProfileKind kind, Reason reason, String detail) implements Taken {
         /** Whether something is wrong, so that the next profile may fail too: not when it is only this kind. */
-        boolean isTrouble() {
+        public boolean isTrouble() {
             return switch (reason) {
                 case NOT_ENABLED, UNSUPPORTED, IMPACT_TOO_HIGH, WOULD_PAUSE -> false;
                 default -> true;

@@ -23,16 +23,21 @@ record Around(CommandSpec spec, Output output, Thresholds thresholds, String com
         try (Spool spool = Spool.open();
                 Glances glances = new Glances(targets, spool.folder())) {
             Fleet before = glances.take();
+            glances.missed().forEach(line -> err.println("fleetprof: " + Line.of(line)));
+            if (before.isEmpty()) {
+                return ExitCode.ERROR.code();
+            }
             err.println("running: " + Line.of(command));
             int status = ShellCommand.run(command);
             if (status != 0) {
                 err.println("fleetprof: the command ended with status " + status);
             }
+            List<String> known = glances.missed();
             Fleet after = glances.take();
-            glances.missed().forEach(line -> err.println("fleetprof: " + Line.of(line)));
-            return before.isEmpty() || after.isEmpty()
-                    ? ExitCode.ERROR.code()
-                    : show(before, after, targets.size(), glances.missed());
+            glances.missed().stream()
+                    .filter(line -> !known.contains(line))
+                    .forEach(line -> err.println("fleetprof: " + Line.of(line)));
+            return after.isEmpty() ? ExitCode.ERROR.code() : show(before, after, targets.size(), glances.missed());
         }
     }
 

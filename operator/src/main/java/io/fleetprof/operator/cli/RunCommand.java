@@ -1,6 +1,5 @@
 package io.fleetprof.operator.cli;
 
-import io.fleetprof.analysis.leak.Verdict;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.api.v1alpha1.ResourceYaml;
 import io.fleetprof.operator.local.LocalRequest;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = {
             "Profiles local processes as a ProfileRequest says and prints the finished resource as YAML.",
-            "Progress goes to stderr. With --around, takes one snapshot before a command and one after it, and"
-                    + " prints the difference."
+            "Progress goes to stderr. With --around, takes one snapshot before a command and one after it, keeps"
+                    + " neither, and prints the difference."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -67,8 +67,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--threshold",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "With --around: goroutines at one place from which it is a concentration; a request has its"
-                    + " own. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "With --around: goroutines at one place from which it is a concentration; a request says it in"
+                            + " spec.analysis.threshold. Default: ${DEFAULT-VALUE}.")
     private long threshold;
 
     @Mixin
@@ -80,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         refuseDoubles();
+        refuseIgnored();
         LocalTargets local = new LocalTargets();
         List<Target> resolved = targets.stream().map(local::resolve).toList();
         if (around != null) {
@@ -102,14 +104,29 @@ final class RunCommand implements Callable<Integer> {
 
     private int finished(LocalRun.Ended.Finished finished, ProgressWatch watch) {
         watch.say("report: " + finished.page());
-        spec.commandLine().getOut().print(ResourceYaml.write(finished.request()));
-        Verdict verdict = finished.report().analysis().verdict();
-        return ExitCode.of(verdict).code();
+        Optional<String> problem = output.write(
+                ResourceYaml.write(finished.request()), spec.commandLine().getOut());
+        return problem.map(line -> refused(List.of(line)))
+                .orElseGet(() ->
+                        ExitCode.of(finished.report().analysis().verdict()).code());
     }
 
     private int refused(List<String> lines) {
         lines.forEach(line -> spec.commandLine().getErr().println("fleetprof: " + Line.of(line)));
         return ExitCode.ERROR.code();
+    }
+
+    /** An option that changes nothing is a misunderstanding. */
+    private void refuseIgnored() {
+        List<String> ignored = around == null ? List.of("--format", "--threshold") : List.of("--file", "--store");
+        ignored.stream()
+                .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            option + (around == null ? " goes with --around only" : " does not go with --around"));
+                });
     }
 
     private void refuseDoubles() {

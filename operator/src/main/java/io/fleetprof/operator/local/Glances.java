@@ -7,6 +7,7 @@ import io.fleetprof.api.v1alpha1.CaptureSpec;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.operator.capture.RunClock;
 import io.fleetprof.operator.capture.Taken;
+import io.fleetprof.operator.capture.Way;
 import io.fleetprof.operator.capture.Ways;
 import io.fleetprof.operator.capture.http.HttpFetch;
 import io.fleetprof.operator.plan.Step;
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
 
 /** Single moments of some targets, taken when asked and kept nowhere. */
 public final class Glances implements AutoCloseable {
-    private static final List<ProfileKind> KINDS =
-            List.of(ProfileKind.GOROUTINE, ProfileKind.HEAP, ProfileKind.PROCESS);
+    private static final List<ProfileKind> PPROF = List.of(ProfileKind.GOROUTINE, ProfileKind.HEAP);
+    private static final List<ProfileKind> PROCESS = List.of(ProfileKind.PROCESS);
+    /** For one profile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final List<Target> targets;
     private final Path spool;
@@ -52,11 +55,21 @@ public final class Glances implements AutoCloseable {
 
     private Stream<Snapshot> snapshots(Target target) {
         Ways ways = Ways.into(target.reach(), fetch, CaptureSpec.DEFAULT, spool);
-        return KINDS.stream()
-                .filter(ways::lead)
-                .map(kind -> new Step(kind, taken, Duration.ZERO, Duration.ZERO))
-                .flatMap(step -> ways.take(step, Duration.ofSeconds(15)).stream())
-                .flatMap(it -> snapshot(target, it).stream());
+        return Stream.concat(
+                ways.pprof().stream().flatMap(way -> through(way, PPROF, target)),
+                ways.process().stream().flatMap(way -> through(way, PROCESS, target)));
+    }
+
+    /** One kind after the other, until there is trouble, which the next would meet as well. */
+    private Stream<Snapshot> through(Way way, List<ProfileKind> kinds, Target target) {
+        List<Snapshot> snapshots = new ArrayList<>();
+        boolean trouble = false;
+        for (int i = 0; i < kinds.size() && !trouble; i++) {
+            List<Taken> all = way.take(new Step(kinds.get(i), taken, Duration.ZERO, Duration.ZERO), PATIENCE);
+            all.forEach(it -> snapshot(target, it).ifPresent(snapshots::add));
+            trouble = all.stream().anyMatch(it -> it instanceof Taken.Missed miss && miss.isTrouble());
+        }
+        return snapshots.stream();
     }
 
     private Optional<Snapshot> snapshot(Target target, Taken it) {

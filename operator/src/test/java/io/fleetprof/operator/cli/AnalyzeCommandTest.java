@@ -192,6 +192,10 @@ class AnalyzeCommandTest {
                 List.of("compare", "x"),
                 List.of("run"),
                 List.of("run", "--target", "name=a"),
+                List.of("run", "--target", "name=a,pid=1", "--format", "json"),
+                List.of("run", "--target", "name=a,pid=1", "--threshold", "10"),
+                List.of("run", "--target", "name=a,pid=1", "--around", "true", "-f", "request.yaml"),
+                List.of("run", "--target", "name=a,pid=1", "--around", "true", "--store", "profiles"),
                 List.of("run", "--target", "name=a,pid=1", "--target", "name=a,pid=1"))) {
             Run run = Run.of(words.toArray(String[]::new));
 

@@ -51,9 +51,13 @@ class RunCommandTest {
     @Test
     void theStoreHoldsPlanReceiptsRawFilesAndReport() throws Exception {
         try (GoService twin = GoService.start("-idle", "10")) {
-            Run run = run(quick(), "--target", "name=twin-1,labels=app=shop,url=" + twin.url());
+            Path resource = folder.resolve("resource.yaml");
+            Run run = run(
+                    quick(), "--target", "name=twin-1,labels=app=shop,url=" + twin.url(), "-o", resource.toString());
 
             assertThat(run.code()).isZero();
+            assertThat(run.out()).isEmpty();
+            assertThat(resource).content().contains("verdict: Clean");
             assertThat(stored())
                     .contains(
                             "plan.json",
@@ -230,6 +234,17 @@ class RunCommandTest {
     }
 
     @Test
+    void aroundDoesNotRunACommandThatItCannotLookAround() throws IOException {
+        Path ran = folder.resolve("ran");
+
+        Run run = Run.of("run", "--around", "touch '" + ran + "'", "--target", "name=a,url=http://127.0.0.1:1");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("ConnectionRefused"));
+        assertThat(ran).doesNotExist();
+    }
+
+    @Test
     void asAProgramOfItsOwnItPrintsYamlAloneOnStdout() throws Exception {
         try (GoService twin = GoService.start("-idle", "10")) {
             Process child = new ProcessBuilder(
@@ -263,8 +278,9 @@ class RunCommandTest {
 
             assertThat(run.out()).contains("reason: " + reason + "\n", "verdict: Inconclusive");
             assertThat(run.err().lines())
-                    .filteredOn(line -> line.startsWith("a: ") && line.contains(reason))
-                    .hasSize(1);
+                    .filteredOn(line -> line.startsWith("a: ") && !line.startsWith("a: Process"))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains(reason));
             assertThat(run.err()).doesNotContain("Exception", "\tat ");
             assertThat(run.code()).isEqualTo(4);
             assertThat(run.took()).isLessThan(Duration.ofSeconds(90));
