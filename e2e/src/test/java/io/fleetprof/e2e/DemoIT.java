@@ -1,0 +1,168 @@
+package io.fleetprof.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetprof.e2e.Fleetprof.Ended;
+import io.fleetprof.e2e.Fleetprof.Running;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The first thing that a newcomer runs. */
+class DemoIT {
+    /** One for all: what is built for the first is there for the others. */
+    private static final String SEED = String.valueOf(new Random().nextInt(1_000_000));
+
+    private static final Pattern ROW = Pattern.compile("(?m)^(ok|MISS) +\\S+-(leak|twin|callee) .*$");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sleep,send,receive,nil-channel,lock-order,waitgroup,traffic",
+                "ticker,unbounded,body,rows,client,deadline,pool"
+            })
+    void everyLeakIsFoundAndNoTwinAccused(String cases) throws Exception {
+        Ended ended = demo().ended("demo", "--seed", SEED, "--cases", cases, "--store", folder.resolve("store"));
+
+        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+        assertShown(ended, Math.toIntExact(Arrays.stream(cases.split(",")).count() * 2 - 1));
+        assertThat(ended.err()).contains("seed " + SEED);
+        assertNothingLeft();
+    }
+
+    @Test
+    void everyCaseIsInAGroup() throws Exception {
+        String list = Workload.go(Workload.MODULE, "run", ".", "list");
+
+        assertThat(Json.tree(list).findValuesAsText("name"))
+                .containsExactlyInAnyOrder(
+                        "sleep",
+                        "send",
+                        "receive",
+                        "nil-channel",
+                        "lock-order",
+                        "waitgroup",
+                        "traffic",
+                        "ticker",
+                        "unbounded",
+                        "body",
+                        "rows",
+                        "client",
+                        "deadline",
+                        "pool");
+    }
+
+    @Test
+    void withoutGoItReplaysRecordings() throws Exception {
+        String path = pathWithoutGo();
+
+        Running asked = demo().with("PATH", path).start("demo", "--replay", "--store", folder.resolve("a"));
+        Running fallen = demo().with("PATH", path).start("demo", "--store", folder.resolve("b"));
+
+        for (Ended ended : List.of(asked.ended(), fallen.ended())) {
+            assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+            assertShown(ended, 10);
+        }
+        assertThat(Files.readString(fallen.err())).contains("replaying recorded programs instead of real ones: 'go'");
+    }
+
+    @Test
+    void anInterruptLeavesNothingRunning() throws Exception {
+        Running running =
+                demo().start("demo", "--seed", SEED, "--cases", "sleep,deadline", "--store", folder.resolve("store"));
+        running.awaitSaying(": Goroutine 1");
+        assertThat(programs()).hasSizeGreaterThan(4);
+
+        running.interrupt();
+
+        assertThat(running.process().waitFor(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(running.process().exitValue()).isNotZero();
+        assertThat(Files.readString(running.err())).doesNotContain("\tat ");
+        assertNothingLeft();
+    }
+
+    @Test
+    void keptProgramsGoOn() throws Exception {
+        Ended ended = demo().ended("demo", "--keep", "--cases", "send", "--store", folder.resolve("store"));
+        assertThat(ended.err()).containsPattern("seed \\d+");
+
+        List<ProcessHandle> kept = Pattern.compile("(?m)^send-(?:leak|twin) http://127\\.0\\.0\\.1:\\d+ pid (\\d+)$")
+                .matcher(ended.err())
+                .results()
+                .flatMap(match -> ProcessHandle.of(Long.parseLong(match.group(1))).stream())
+                .toList();
+        kept.forEach(ProcessHandle::destroy);
+
+        assertThat(ended.code()).isZero();
+        assertThat(kept).hasSize(2);
+        for (ProcessHandle process : kept) {
+            process.onExit().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    /** The programs it builds and what they write lie in a folder of this test: so they are known by it. */
+    private Fleetprof demo() throws IOException {
+        Files.createDirectories(folder.resolve("tmp"));
+        return new Fleetprof().with("FLEETPROF_OPTS", "-Djava.io.tmpdir=" + folder.resolve("tmp"));
+    }
+
+    private List<String> programs() {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(line -> line.startsWith(folder.resolve("tmp").toString()))
+                .toList();
+    }
+
+    private void assertNothingLeft() throws IOException {
+        assertThat(programs()).isEmpty();
+        try (Stream<Path> files = Files.list(folder.resolve("tmp"))) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    private static void assertShown(Ended ended, int atLeast) {
+        List<MatchResult> rows = ROW.matcher(ended.out()).results().toList();
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(atLeast);
+        assertThat(rows).allMatch(row -> row.group(1).equals("ok"));
+        assertThat(ended.out()).contains("kind: ProfileRequest", "verdict: Leaking", "report: file:///");
+    }
+
+    /** Every program that the PATH has, but one. */
+    private String pathWithoutGo() throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        for (String part : System.getenv("PATH").split(":")) {
+            if (Files.isDirectory(Path.of(part))) {
+                link(Path.of(part), bin);
+            }
+        }
+        return bin.toString();
+    }
+
+    private static void link(Path from, Path bin) throws IOException {
+        try (Stream<Path> programs = Files.list(from)) {
+            for (Path program : programs.toList()) {
+                Path link = bin.resolve(program.getFileName());
+                boolean wanted =
+                        !List.of("go", "mvn").contains(program.getFileName().toString());
+                if (wanted && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.createSymbolicLink(link, program.toAbsolutePath());
+                }
+            }
+        }
+    }
+}
