@@ -19,7 +19,7 @@ test: ## The whole suite: unit and end-to-end tests, style, borders, coverage
 	$(MVN) verify
 
 e2e: ## The end-to-end tests alone
-	$(MVN) -Dquick -Dtest='io.fleetprof.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false -pl e2e -am verify
+	$(MVN) -Dquick -Dtest='io/fleetprof/e2e/**/*Test' -Dsurefire.failIfNoSpecifiedTests=false -pl e2e -am verify
 
 bench: ## Side by side with the peers: ratios of time and memory
 	bench/run
