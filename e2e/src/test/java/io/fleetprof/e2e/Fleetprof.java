@@ -1,9 +1,9 @@
 package io.fleetprof.e2e;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ final class Fleetprof {
     /** Of this repository. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private static final Path WITHOUT_MAVEN = withoutMaven();
+    private static final Path SAID = said();
 
     private final Map<String, String> environment = new TreeMap<>();
     private Path folder = ROOT;
@@ -93,28 +93,21 @@ final class Fleetprof {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("PATH", WITHOUT_MAVEN + ":" + System.getenv("PATH"));
+        builder.environment().put("PATH", Programs.but("mvn"));
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "FLEETPROF_OPTS"));
         builder.environment().putAll(environment);
         return new Running(builder.start(), out, err, System.nanoTime());
     }
 
-    private static Path file(String name) throws IOException {
-        Path file = Files.createTempFile("fleetprof-", "." + name);
-        file.toFile().deleteOnExit();
-        return file;
+    private static Path said() {
+        try {
+            return Scratch.folder("said");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static Path withoutMaven() {
-        try {
-            Path folder = Files.createTempDirectory("without-maven");
-            Path mvn =
-                    Files.writeString(folder.resolve("mvn"), "#!/bin/sh\necho no build within a build >&2\nexit 1\n");
-            Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
-            mvn.toFile().deleteOnExit();
-            return folder;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    private static Path file(String name) throws IOException {
+        return Files.createTempFile(SAID, "", "." + name);
     }
 }

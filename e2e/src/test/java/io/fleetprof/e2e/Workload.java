@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -95,21 +93,12 @@ final class Workload implements AutoCloseable {
 
     private static synchronized Path binary() throws IOException, InterruptedException {
         if (binary == null) {
-            Path folder = Files.createTempDirectory("workloads-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+            Path folder = Scratch.folder("workloads");
             Path sources = folder.resolve("sources");
             System.out.print("programs of " + go(MODULE, "run", "./gen", "-out", sources.toString()));
             binary = folder.resolve("workloads");
             go(sources, "build", "-trimpath", "-o", binary.toString(), ".");
         }
         return binary;
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
-        } catch (IOException _) {
-            // A temporary folder more.
-        }
     }
 }
