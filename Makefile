@@ -12,8 +12,8 @@ help: ## Show this list
 demo: ## Start leaky services and their healthy twins, profile them, show what was found
 	./fleetprof demo
 
-unit: ## The quick loop: unit tests, without the checks of style and build
-	$(MVN) -Dquick $(WITHOUT_E2E) test
+unit: ## The quick loop: unit tests, without whole runs and without the checks of style and build
+	$(MVN) -Dquick -DexcludedGroups=whole-run $(WITHOUT_E2E) test
 
 test: ## The whole suite: unit and end-to-end tests, style, borders, coverage
 	$(MVN) verify

@@ -16,9 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Whole runs against real programs: they mostly wait, so that the quick loop leaves them out by their tag. */
+@Tag("whole-run")
 class RunCommandTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close";
 
@@ -30,7 +33,7 @@ class RunCommandTest {
         try (GoService leak = GoService.start("-rate", "400");
                 GoService twin = GoService.start("-idle", "400")) {
             Run run = run(
-                    quick(),
+                    "profiles: [{kind: Goroutine, snapshots: 3, interval: 2s}, {kind: Process, snapshots: 1}]",
                     "--target",
                     "name=leak-1,labels=app=shop;tier=web,url=" + leak.url(),
                     "--target",
@@ -106,16 +109,17 @@ class RunCommandTest {
 
     @Test
     void aProcessThatEndsOnTheWayIsGone() throws Exception {
-        GoService service = GoService.start("-idle", "10");
-        Thread end = Thread.ofVirtual().start(() -> endAfter(service, Duration.ofSeconds(3)));
+        try (GoService service = GoService.start("-idle", "10")) {
+            Thread end = Thread.ofVirtual().start(() -> endOnceRead(service));
 
-        Run run = run(
-                "profiles: [{kind: Goroutine, snapshots: 4, interval: 2s}, {kind: Process, snapshots: 4, interval: 2s}]",
-                "--target",
-                "name=a,labels=app=shop,url=" + service.url());
+            Run run = run(
+                    "profiles: [{kind: Goroutine, snapshots: 4, interval: 2s}, {kind: Process, snapshots: 4, interval: 2s}]",
+                    "--target",
+                    "name=a,labels=app=shop,url=" + service.url());
 
-        end.join();
-        assertThat(run.out()).contains("outcome: Gone", "gone: 1");
+            end.interrupt();
+            assertThat(run.out()).contains("outcome: Gone", "gone: 1");
+        }
     }
 
     @Test
@@ -287,12 +291,23 @@ class RunCommandTest {
         }
     }
 
-    private static void endAfter(GoService service, Duration time) {
+    /** Ends it between its first snapshot and the next. */
+    private void endOnceRead(GoService service) {
         try {
-            Thread.sleep(time);
+            while (!firstRead()) {
+                Thread.sleep(20);
+            }
             service.close();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean firstRead() {
+        try {
+            return stored().stream().anyMatch(name -> name.contains("01-Process-"));
+        } catch (IOException | UncheckedIOException _) {
+            return false; // The folder is not there yet, or is being made.
         }
     }
 
