@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The program as a user starts it: the launcher at the root of the repository, as a process of its own. The launcher
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 final class Fleetprof {
     /** Of this repository. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /** As a bit of a mask of signals. */
+    private static final long SIGINT = 1L << (2 - 1);
 
     private static final Path SAID = said();
 
@@ -55,11 +59,28 @@ final class Fleetprof {
             }
         }
 
-        /** As Ctrl-C does. */
+        /** Waits until it has started such a command. */
+        void awaitChild(String command) throws InterruptedException {
+            while (process.descendants()
+                    .flatMap(child -> child.info().commandLine().stream())
+                    .noneMatch(line -> line.endsWith(command))) {
+                Thread.sleep(50);
+            }
+        }
+
+        /** As Ctrl-C does. Skips the test where a script started it in the background, for then nobody listens. */
         void interrupt() throws IOException, InterruptedException {
+            Assumptions.assumeFalse(ignoresInterrupts(), "SIGINT is ignored");
             new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
                     .start()
                     .waitFor();
+        }
+
+        private boolean ignoresInterrupts() throws IOException {
+            return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> line.substring("SigIgn:".length()).strip())
+                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & SIGINT) != 0);
         }
     }
 

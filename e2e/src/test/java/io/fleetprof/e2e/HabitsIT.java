@@ -68,6 +68,23 @@ class HabitsIT {
     }
 
     @Test
+    void aPipeIsReadAsAFile() throws Exception {
+        Path file = Goldens.series("orders-leaking-every-4s").resolve("1-curl-debug-pprof-goroutine-debug0.pb.gz");
+
+        String said = Shell.run(Fleetprof.ROOT, "cat '" + file + "' | ./fleetprof analyze /dev/stdin || test $? = 3");
+
+        assertThat(said).startsWith("Leaking");
+    }
+
+    @Test
+    void anUnknownCaseIsNamed() throws Exception {
+        Ended ended = Fleetprof.run("demo", "--cases", "nothing", "--store", folder);
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.complaints()).hasSize(1).allMatch(line -> line.contains("no case 'nothing'"));
+    }
+
+    @Test
     void aResultThatNobodyReadsToTheEndIsNoTrouble() throws Exception {
         String said = Shell.run(
                 Fleetprof.ROOT,

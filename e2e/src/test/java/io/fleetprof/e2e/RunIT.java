@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetprof.e2e.Fleetprof.Ended;
+import io.fleetprof.e2e.Fleetprof.Running;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,6 +196,22 @@ class RunIT {
             assertThat(row.at("/now/count").asInt() - row.at("/base/count").asInt())
                     .isGreaterThan(300);
             assertThat(row.at("/individuals/added").asInt()).isGreaterThan(300);
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheCommandToo() throws Exception {
+        try (Workload pool = Workload.start("twin", "pool")) {
+            Running running =
+                    new Fleetprof().start("run", "--around", "sleep 61.25", "--target", "name=p-1,url=" + pool.url());
+            running.awaitSaying("running: sleep");
+            running.awaitChild("sleep 61.25");
+
+            running.interrupt();
+
+            assertThat(running.ended().code()).isNotZero();
+            assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
+                    .noneMatch(line -> line.endsWith("sleep 61.25"));
         }
     }
 

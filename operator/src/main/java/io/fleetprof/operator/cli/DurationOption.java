@@ -10,6 +10,9 @@ final class DurationOption implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         return switch (GoDuration.parse(text)) {
+            case GoDuration.Ok(GoDuration duration)
+            when duration.toDuration().isZero() ->
+                throw new TypeConversionException("'" + text + "' is no time at all");
             case GoDuration.Ok(GoDuration duration) -> duration.toDuration();
             case GoDuration.Malformed(String message) -> throw new TypeConversionException(message);
         };

@@ -3,7 +3,10 @@ package io.fleetprof.operator.cli;
 import io.fleetprof.analysis.report.Ink;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -44,7 +47,16 @@ final class Output {
             Files.writeString(file, text);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("cannot write " + file + ": " + e.getMessage() + "; give -o a file that can be made");
+            return Optional.of("cannot write " + file + ": " + why(e) + "; give -o a file that can be made");
         }
+    }
+
+    private static String why(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such folder";
+            case AccessDeniedException _ -> "no permission";
+            case FileSystemException failure when failure.getReason() != null -> failure.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 }

@@ -5,6 +5,7 @@ import io.fleetprof.operator.local.Spool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -55,6 +56,12 @@ public final class LiveDemo {
     private Demo.Ended run(Variant variant) throws InterruptedException {
         try {
             List<Workloads.Order> orders = variant.orders(cases);
+            List<String> known = orders.stream().map(Workloads.Order::name).toList();
+            Optional<String> unknown =
+                    cases.stream().filter(name -> !known.contains(name)).findFirst();
+            if (unknown.isPresent()) {
+                return new Demo.Ended.Refused("there is no case '" + unknown.get() + "'; --cases all has every one");
+            }
             say.accept("starting " + orders.size() + " programs");
             try (Workloads workloads = Workloads.start(variant.binary(), orders, seed, keep)) {
                 if (keep) {

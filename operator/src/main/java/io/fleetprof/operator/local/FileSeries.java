@@ -11,12 +11,15 @@ import io.fleetprof.analysis.population.SnapshotKey;
 import io.fleetprof.analysis.population.Source;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,15 +46,41 @@ public record FileSeries(Fleet fleet, List<String> refused) {
     public static FileSeries read(String name, List<Path> paths, Optional<Duration> interval) {
         List<Page> pages = new ArrayList<>();
         List<String> refused = new ArrayList<>();
+        paths.forEach(path -> read(path, pages, refused));
+        Container container = Container.local(name, name, Optional.empty());
+        return new FileSeries(fleet(container, distinct(pages, refused), interval), refused);
+    }
+
+    /** What cannot be read is said of its path; the others are read all the same. */
+    private static void read(Path path, List<Page> pages, List<String> refused) {
+        int known = pages.size() + refused.size();
         try {
-            InputFiles.visit(paths, (file, bytes) -> read(file, bytes, pages, refused));
+            InputFiles.visit(path, (file, bytes) -> read(file, bytes, pages, refused));
         } catch (NoSuchFileException e) {
             refused.add(e.getFile() + ": there is no such file");
+        } catch (AccessDeniedException e) {
+            refused.add(e.getFile() + ": no permission to read it");
         } catch (IOException e) {
-            refused.add("reading failed: " + e.getMessage());
+            refused.add(path + ": reading failed: " + e.getMessage());
         }
-        Container container = Container.local(name, name, Optional.empty());
-        return new FileSeries(fleet(container, pages, interval), refused);
+        if (pages.size() + refused.size() == known) {
+            refused.add(path + ": there is no file in it");
+        }
+    }
+
+    /** Leaves out what was read before: a snapshot and its copy would show that nothing moves. */
+    private static List<Page> distinct(List<Page> pages, List<String> refused) {
+        record Moment(Source source, Instant clock) {}
+        Map<Moment, Page> first = new HashMap<>();
+        List<Page> distinct = new ArrayList<>();
+        for (Page page : pages) {
+            Optional<Page> same = page.contents()
+                    .clock()
+                    .map(clock -> first.putIfAbsent(new Moment(page.contents().source(), clock), page));
+            same.ifPresentOrElse(
+                    it -> refused.add(page.name() + ": the same snapshot as " + it.name()), () -> distinct.add(page));
+        }
+        return distinct;
     }
 
     private static void read(String file, InputStream bytes, List<Page> pages, List<String> refused) {

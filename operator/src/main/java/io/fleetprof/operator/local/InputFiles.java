@@ -29,20 +29,18 @@ public final class InputFiles {
         void file(String name, InputStream bytes) throws IOException;
     }
 
-    /** Visits all of them, those of a folder or an archive in order of their names. */
-    public static void visit(List<Path> paths, Visitor visitor) throws IOException {
-        for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                for (Path file : files(path)) {
-                    visit(file, visitor);
-                }
-            } else if (!path.toString().endsWith(DERIVED)) {
-                visit(path, visitor);
+    /** Visits the file, or all that a folder or an archive holds, in order of their names. */
+    public static void visit(Path path, Visitor visitor) throws IOException {
+        if (Files.isDirectory(path)) {
+            for (Path file : files(path)) {
+                visitFile(file, visitor);
             }
+        } else if (!path.toString().endsWith(DERIVED)) {
+            visitFile(path, visitor);
         }
     }
 
-    private static void visit(Path file, Visitor visitor) throws IOException {
+    private static void visitFile(Path file, Visitor visitor) throws IOException {
         if (isZip(file)) {
             unzip(file, visitor);
             return;
@@ -68,7 +66,11 @@ public final class InputFiles {
         return !name.startsWith(".") && !name.endsWith(DERIVED);
     }
 
+    /** A pipe, such as the shell's {@code <(curl …)}, can be read only once: it is no archive. */
     private static boolean isZip(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
         }

@@ -21,6 +21,7 @@ public record TargetFlag(
         String name, SortedMap<String, String> labels, String workload, Optional<URI> url, OptionalLong pid) {
     public static final String FORM = "name=NAME[,labels=K=V;K=V][,workload=NAME],url=http://HOST:PORT or pid=PID";
 
+    private static final int MAX_PORT = 65_535;
     private static final Set<String> KEYS = Set.of("name", "labels", "workload", "url", "pid");
     private static final Pattern PARTS = Pattern.compile(",(?=(?:name|labels|workload|url|pid)=)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
@@ -108,6 +109,7 @@ public record TargetFlag(
         boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         return http
                 && url.getHost() != null
+                && url.getPort() <= MAX_PORT
                 && url.getUserInfo() == null
                 && url.getQuery() == null
                 && url.getFragment() == null;

@@ -156,6 +156,44 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void aFileAndItsCopyAreOneSnapshot() throws IOException {
+        Path copy = Files.copy(steady.resolve("g1.pb.gz"), folder.resolve("copy.pb.gz"));
+
+        Run run = Run.of("analyze", steady.resolve("g1.pb.gz").toString(), copy.toString());
+
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.complaints()).hasSize(1).allMatch(line -> line.contains("copy.pb.gz: the same snapshot as"));
+    }
+
+    @Test
+    void aMissingFileAmongGoodOnesIsSaidAndTheOthersAreRead() {
+        Run run = Run.of("analyze", folder.resolve("nobody").toString(), leaky.toString());
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.complaints()).hasSize(1);
+    }
+
+    @Test
+    void anEmptyFolderIsOneLine() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        Run run = Run.of("analyze", empty.toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("there is no file in it"));
+    }
+
+    @Test
+    void aBrokenArchiveIsNamed() throws IOException {
+        Path zip = Files.writeString(folder.resolve("cut.zip"), "PK\u0003\u0004…");
+
+        Run run = Run.of("analyze", zip.toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("cut.zip: "));
+    }
+
+    @Test
     void twoProgramsGivenAsOneAreNotClean() throws IOException {
         Path other =
                 Path.of("../analysis/src/test/resources/golden/go/go1.27.4/curl-debug-pprof-goroutine-debug0.pb.gz");
@@ -189,9 +227,11 @@ class AnalyzeCommandTest {
                 List.of("analyze", "--interval", "fast", "x"),
                 List.of("analyze", "--format", "pdf", "x"),
                 List.of("analyze", "--threshold", "0", "x"),
+                List.of("analyze", "--interval", "0s", "x"),
                 List.of("compare", "x"),
                 List.of("run"),
                 List.of("run", "--target", "name=a"),
+                List.of("run", "--target", "name=a,url=http://127.0.0.1:99999"),
                 List.of("run", "--target", "name=a,pid=1", "--format", "json"),
                 List.of("run", "--target", "name=a,pid=1", "--threshold", "10"),
                 List.of("run", "--target", "name=a,pid=1", "--around", "true", "-f", "request.yaml"),
