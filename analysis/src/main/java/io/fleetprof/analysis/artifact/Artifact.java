@@ -1,12 +1,14 @@
 package io.fleetprof.analysis.artifact;
 
 import io.fleetprof.analysis.goroutine.GoroutineText;
+import io.fleetprof.analysis.histogram.ClassHistogram;
 import io.fleetprof.analysis.input.Intake;
 import io.fleetprof.analysis.input.Refusal;
 import io.fleetprof.analysis.population.Defect;
 import io.fleetprof.analysis.population.Reading;
 import io.fleetprof.analysis.pprof.PprofFile;
 import io.fleetprof.analysis.procfs.ProcessParser;
+import io.fleetprof.analysis.thread.ThreadDump;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -33,6 +35,9 @@ public final class Artifact {
             case PPROF -> PprofFile.read(intake);
             case GOROUTINE_COUNTS -> GoroutineText.readCounts(intake);
             case GOROUTINE_DUMP -> GoroutineText.readDump(intake);
+            case THREAD_PRINT -> ThreadDump.readPrint(intake);
+            case THREAD_JSON -> ThreadDump.readJson(intake);
+            case CLASS_HISTOGRAM -> ClassHistogram.read(intake);
             case PROCESS -> ProcessParser.read(intake);
         };
     }

@@ -4,6 +4,7 @@ import io.fleetprof.analysis.input.Refusal;
 import io.fleetprof.analysis.population.Defect;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The formats that are read, told by the first bytes. */
 enum Format {
@@ -12,6 +13,12 @@ enum Format {
     GOROUTINE_COUNTS,
     /** goroutine?debug=2: every goroutine by itself. */
     GOROUTINE_DUMP,
+    /** Thread.print of a JVM. */
+    THREAD_PRINT,
+    /** Thread.dump_to_file of a JVM, as JSON. */
+    THREAD_JSON,
+    /** GC.class_histogram of a JVM. */
+    CLASS_HISTOGRAM,
     /** JSON of a process as /proc shows it. */
     PROCESS;
 
@@ -34,7 +41,18 @@ enum Format {
         if (start.startsWith("goroutine ")) {
             return GOROUTINE_DUMP;
         }
-        return start.startsWith("{") ? PROCESS : binary(text);
+        if (start.startsWith("{")) {
+            return text.contains("\"threadDump\"") ? THREAD_JSON : PROCESS;
+        }
+        return jvm(text).orElseGet(() -> binary(text));
+    }
+
+    /** jcmd puts the process id before its reply, jstack the time before a dump. */
+    private static Optional<Format> jvm(String text) {
+        if (text.startsWith("Full thread dump ") || text.contains("\nFull thread dump ")) {
+            return Optional.of(THREAD_PRINT);
+        }
+        return text.contains("#instances") && text.contains("#bytes") ? Optional.of(CLASS_HISTOGRAM) : Optional.empty();
     }
 
     private static Format binary(String text) {

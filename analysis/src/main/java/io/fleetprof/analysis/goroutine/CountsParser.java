@@ -8,6 +8,7 @@ import io.fleetprof.analysis.go.Symbol;
 import io.fleetprof.analysis.go.Symbols;
 import io.fleetprof.analysis.input.Budget;
 import io.fleetprof.analysis.input.Intake;
+import io.fleetprof.analysis.input.Lines;
 import io.fleetprof.analysis.input.Refusal;
 import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Defect;

@@ -1,8 +1,11 @@
 package io.fleetprof.analysis.goroutine;
 
 import io.fleetprof.analysis.input.Budget;
+import io.fleetprof.analysis.input.CallTree;
 import io.fleetprof.analysis.input.Ints;
 import io.fleetprof.analysis.input.Longs;
+import io.fleetprof.analysis.input.Pairs;
+import io.fleetprof.analysis.input.Texts;
 
 /** A debug=2 text in memory: each different stack once, each goroutine a row of three numbers. */
 final class Dump {

@@ -1,7 +1,10 @@
 package io.fleetprof.analysis.goroutine;
 
+import io.fleetprof.analysis.input.CallTree;
 import io.fleetprof.analysis.input.Intake;
 import io.fleetprof.analysis.input.Ints;
+import io.fleetprof.analysis.input.Lines;
+import io.fleetprof.analysis.input.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

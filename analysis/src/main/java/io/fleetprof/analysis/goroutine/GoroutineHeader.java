@@ -1,5 +1,6 @@
 package io.fleetprof.analysis.goroutine;
 
+import io.fleetprof.analysis.input.Lines;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -5,6 +5,7 @@ import io.fleetprof.analysis.go.Function;
 import io.fleetprof.analysis.go.Located;
 import io.fleetprof.analysis.go.Symbol;
 import io.fleetprof.analysis.go.Symbols;
+import io.fleetprof.analysis.input.CallTree;
 import io.fleetprof.analysis.population.Frame;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.fleetprof.analysis.leak;
 
-import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fingerprint;
 import io.fleetprof.analysis.population.Place;
 import java.util.ArrayList;
@@ -9,8 +8,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Populations that never stand for themselves: library goroutines (readLoop, conn.serve), and descriptors. They follow
- * the code that leaks in equal number, and are shown as evidence there.
+ * Populations that never stand for themselves: library goroutines (readLoop, conn.serve), the idle workers of a JVM's
+ * pools (the pools themselves are judged as executors), classes of the JDK, and descriptors. They follow the code that
+ * leaks in equal number, and are shown as evidence there.
  */
 final class Companions {
     private static final double ALIKE = 0.2;
@@ -19,8 +19,12 @@ final class Companions {
 
     /** Whether a place can only accompany a finding. */
     static boolean follows(Evidence evidence) {
-        return evidence.family() == Family.GOROUTINE
-                && (evidence.placeKind() == Place.Kind.LIBRARY || evidence.placeKind() == Place.Kind.RUNTIME);
+        boolean ofRuntime = evidence.placeKind() == Place.Kind.RUNTIME;
+        return switch (evidence.family()) {
+            case GOROUTINE -> ofRuntime || evidence.placeKind() == Place.Kind.LIBRARY;
+            case THREAD, VIRTUAL_THREAD, COROUTINE, HEAP -> ofRuntime;
+            case EXECUTOR, CONNECTION, DESCRIPTOR, ALLOCATION, ACTIVITY -> false;
+        };
     }
 
     /** One line for each library place that grew by as much as the given evidence, in the same containers. */

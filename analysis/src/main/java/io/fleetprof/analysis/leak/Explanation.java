@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 
 /** Turns a verdict on a place into a finding that explains itself. */
 final class Explanation {
+    /** Label of a population whose lock has a known holder. */
+    private static final String HELD_BY = "held by=";
+
     private final SortedMap<Fingerprint, List<Evidence>> places;
     private final Borrowers borrowers;
     private final Fleet fleet;
@@ -71,19 +74,37 @@ final class Explanation {
         Stream<String> context = Stream.of(
                         borrowers.evidence(verdict.place()).stream(),
                         Companions.of(everywhere, places).stream(),
-                        Producers.lost(worst, places).stream())
+                        Producers.lost(worst, places).stream(),
+                        holders(worst))
                 .flatMap(lines -> lines);
         return Stream.concat(signals, context).distinct().toList();
+    }
+
+    /** Who holds what they wait for, where a thread dump tells. */
+    private static Stream<String> holders(Evidence evidence) {
+        return evidence.rows().stream()
+                .flatMap(row -> row.labels().keySet().stream())
+                .filter(label -> label.startsWith(HELD_BY))
+                .map(label -> "held by thread " + label.substring(HELD_BY.length()))
+                .distinct();
     }
 
     private static List<String> lacked(PlaceVerdict verdict, Evidence worst, Optional<Frame> creator) {
         Stream<String> signals = verdict.signals().stream()
                 .filter(signal -> signal.tier() == verdict.tier())
                 .flatMap(signal -> signal.lacked().stream());
-        Stream<String> blocked = worst.family() == Family.GOROUTINE && creator.isEmpty()
-                ? Stream.of("the creating line: goroutine debug=2 prints it (\"created by\")")
-                : Stream.empty();
-        return Stream.concat(signals, blocked).distinct().toList();
+        Stream<String> creating = creator.isPresent() ? Stream.empty() : creatingLine(worst.family()).stream();
+        return Stream.concat(signals, creating).distinct().toList();
+    }
+
+    private static Optional<String> creatingLine(Family family) {
+        return switch (family) {
+            case GOROUTINE -> Optional.of("the creating line: goroutine debug=2 prints it (\"created by\")");
+            case EXECUTOR ->
+                Optional.of("the creating line: thread starts in a JFR recording have it (jdk.ThreadStart)");
+            case THREAD, VIRTUAL_THREAD, COROUTINE, HEAP, CONNECTION, DESCRIPTOR, ALLOCATION, ACTIVITY ->
+                Optional.empty();
+        };
     }
 
     private static List<Trace> stacks(Evidence evidence) {

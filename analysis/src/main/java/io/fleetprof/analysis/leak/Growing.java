@@ -2,6 +2,7 @@ package io.fleetprof.analysis.leak;
 
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Gauge;
+import io.fleetprof.analysis.population.Place;
 import io.fleetprof.analysis.population.Point;
 import io.fleetprof.analysis.population.Series;
 import io.fleetprof.analysis.population.StateClass;
@@ -24,6 +25,9 @@ final class Growing {
     private static final double LEAST_SHARE = 0.1;
     private static final double NOISE_WIDTHS = 4;
     private static final long LEAST_SAMPLED_RISE = 20;
+    /** A program makes its executors once: their number does not drift with the load. */
+    private static final long LEAST_EXECUTORS = 10;
+
     private static final double LEAST_MEMORY_SHARE = 0.05;
 
     private Growing() {}
@@ -53,9 +57,23 @@ final class Growing {
 
     private static boolean enough(Evidence evidence, Series series) {
         long sampled = series.last().sampled() - series.first().sampled();
-        return series.fingerprint().family() == Family.HEAP
-                ? sampled >= LEAST_SAMPLED_RISE && series.points().size() > 2 && mattersToMemory(evidence, series)
-                : beyondDrift(series.first().count(), series.last().count());
+        return switch (evidence.family()) {
+            case HEAP ->
+                sampled >= LEAST_SAMPLED_RISE
+                        && series.points().size() > 2
+                        && mattersToMemory(evidence, series)
+                        && (evidence.placeKind() != Place.Kind.RESOURCE || beyondDrift(series));
+            case EXECUTOR ->
+                series.difference()
+                        >= Math.max(
+                                LEAST_EXECUTORS, LEAST_SHARE * series.first().count());
+            case GOROUTINE, THREAD, VIRTUAL_THREAD, COROUTINE, CONNECTION, DESCRIPTOR, ALLOCATION, ACTIVITY ->
+                beyondDrift(series);
+        };
+    }
+
+    private static boolean beyondDrift(Series series) {
+        return beyondDrift(series.first().count(), series.last().count());
     }
 
     /** What is a trifle to the container's memory limit is no leak yet, and a profiler of samples is coarse. */
@@ -97,7 +115,8 @@ final class Growing {
     private static List<String> lacked(Evidence evidence, Series series) {
         List<String> lacked = new ArrayList<>();
         if (evidence.turnover() == Turnover.UNKNOWN && evidence.family() != Family.HEAP) {
-            lacked.add("identities: no two snapshots name the individuals (goroutine debug=2 does)");
+            lacked.add("identities: no two snapshots name the individuals"
+                    + (evidence.family() == Family.GOROUTINE ? " (goroutine debug=2 does)" : ""));
         }
         if (series.points().size() < 3) {
             lacked.add("a third snapshot: two cannot tell growth from drift");

@@ -1,6 +1,7 @@
 package io.fleetprof.analysis.leak;
 
 import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Population;
 import io.fleetprof.analysis.population.StateClass;
 import io.fleetprof.analysis.population.Turnover;
 import java.util.List;
@@ -20,6 +21,19 @@ public enum Rule implements Detector {
             boolean growing = leaked.size() > 1 && leaked.getLast() > leaked.getFirst();
             Tier tier = many || growing ? Tier.PROVEN : Tier.OBSERVATION;
             return signal(tier, "the runtime found " + leaked.getLast() + " unreachable (goroutineleak)");
+        }
+    },
+    DEADLOCK("the JVM found that they wait for each other's locks, or the locks they hold and await form a circle") {
+        @Override
+        public Optional<Signal> judge(Evidence evidence, Thresholds thresholds) {
+            long deadlocked = evidence.rows().stream()
+                    .filter(row -> row.key().state().name().equals("deadlock"))
+                    .mapToLong(Population::count)
+                    .sum();
+            return deadlocked == 0
+                    ? Optional.empty()
+                    : signal(
+                            Tier.PROVEN, deadlocked + " here wait for a lock in a circle: none of them can ever go on");
         }
     },
     NEVER_IDLE("as many as the threshold, in every snapshot, in a state where no healthy individual rests") {

@@ -33,7 +33,7 @@ public record Thresholds(
     public long of(Family family) {
         return switch (family) {
             case GOROUTINE, VIRTUAL_THREAD, COROUTINE -> countable;
-            case THREAD, CONNECTION -> threads;
+            case THREAD, EXECUTOR, CONNECTION -> threads;
             case DESCRIPTOR -> descriptors;
             case HEAP, ALLOCATION, ACTIVITY -> Long.MAX_VALUE;
         };

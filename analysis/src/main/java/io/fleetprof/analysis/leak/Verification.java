@@ -52,8 +52,22 @@ final class Verification {
             case HEAP, ALLOCS ->
                 Optional.of("go tool pprof -top -sample_index=inuse_objects -focus=" + focus + " "
                         + quoted(snapshot.artifact()));
+            case THREAD_PRINT, THREAD_JSON ->
+                Optional.of("zgrep -c -E " + call(function) + " " + quoted(snapshot.artifact()));
+            case HISTOGRAM -> Optional.of("zgrep -F '" + function + "' " + quoted(snapshot.artifact()));
             case CPU, MUTEX, BLOCK, THREAD_CREATE, PROCESS -> Optional.empty();
         };
+    }
+
+    /** A method's lambdas carry its name; of an executor's pattern every star was a number. */
+    private static String call(String function) {
+        if (function.contains("*")) {
+            return "'" + function.replace(".", "\\.").replace("*", "[0-9]+") + "'";
+        }
+        int dot = function.lastIndexOf('.');
+        String method = function.substring(dot + 1).replace("$", "\\$");
+        return "'" + function.substring(0, dot + 1).replace(".", "\\.").replace("$", "\\$") + "(lambda\\$)?" + method
+                + "[($]'";
     }
 
     /** A file name as one word of a shell. */

@@ -10,6 +10,7 @@ import io.fleetprof.analysis.population.Turnover;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges those who wait by how long they have waited, for idling is no leak and nobody's request lasts ten minutes. */
 final class Waiting {
@@ -20,6 +21,10 @@ final class Waiting {
     private static final long LEAST_SPREAD = 50;
     private static final int LEAST_SPREAD_MINUTES = 30;
     private static final double SPREAD_SHARE = 0.1;
+
+    /** What runs code and can wait for a pool itself. */
+    private static final Set<Family> RUNNING =
+            Set.of(Family.GOROUTINE, Family.THREAD, Family.VIRTUAL_THREAD, Family.COROUTINE);
 
     private Waiting() {}
 
@@ -40,13 +45,17 @@ final class Waiting {
         if (stayedLong(evidence)) {
             return signal(Tier.PROBABLE, had, "the same individuals for ten minutes or more");
         }
-        return Optional.of(
-                new Signal(
-                        Tier.SUSPECTED,
-                        "",
-                        List.of(had),
-                        List.of(
-                                "ten minutes of sleep: the files show less, or do not tell (goroutine debug=2 after a GC does)")));
+        return Optional.of(new Signal(
+                Tier.SUSPECTED,
+                "",
+                List.of(had),
+                List.of("ten minutes of sleep: the files show less, or do not tell (" + howToLearn(evidence) + ")")));
+    }
+
+    private static String howToLearn(Evidence evidence) {
+        return evidence.family() == Family.GOROUTINE
+                ? "goroutine debug=2 after a GC does"
+                : "dumps taken over ten minutes do";
     }
 
     static Optional<Signal> heldRequests(Evidence evidence, Thresholds thresholds) {
@@ -68,7 +77,7 @@ final class Waiting {
     }
 
     static Optional<Signal> forPool(Evidence evidence) {
-        boolean stuck = evidence.family() == Family.GOROUTINE
+        boolean stuck = RUNNING.contains(evidence.family())
                 && evidence.series().points().size() > 2
                 && evidence.series().least() >= LEAST_WAITERS
                 && evidence.turnover() == Turnover.SAME

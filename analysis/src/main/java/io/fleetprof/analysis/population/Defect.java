@@ -5,9 +5,9 @@ public enum Defect {
     EMPTY("the file is empty", "take it again; the target may have closed the connection"),
     NOT_A_PROFILE(
             "this is no profile of a known format",
-            "give a pprof file (gzip or not), goroutine text (debug=1 or 2) or a process record"),
+            "give a pprof file, goroutine text (debug=1 or 2), a JVM's thread dump or class histogram, or a process record"),
     HTML("this is an HTML page, not a profile", "check the URL: a proxy, a login page or the pprof index answered"),
-    CORRUPT("the file contradicts itself", "take it again; it was damaged or is not from a Go runtime"),
+    CORRUPT("the file contradicts itself", "take it again; it was damaged, or no runtime wrote it"),
     TRUNCATED("the file ends early", "take it again, and give the capture more time"),
     TOO_LARGE("the file passes the bounds", "raise the bound on purpose, or take a smaller profile"),
     UNSUPPORTED("the format is known but not read", "see the list of formats in the documentation");

@@ -6,6 +6,8 @@ public enum Family {
     THREAD("thread", true),
     VIRTUAL_THREAD("virtual thread", true),
     COROUTINE("coroutine", true),
+    /** Thread pools and timers by the names of their workers. */
+    EXECUTOR("executor", true),
     /** Live objects by allocation site; {@code count} is objects, {@code bytes} their size. */
     HEAP("heap", true),
     /** Leases and waiters of a pool, and connections in use, by borrower. */

@@ -8,8 +8,11 @@ public enum Source {
     GOROUTINE_DEBUG1("goroutine debug=1"),
     GOROUTINE_DEBUG2("goroutine debug=2"),
     GOROUTINE_LEAK("goroutineleak"),
+    THREAD_JSON("thread dump"),
+    THREAD_PRINT("thread print"),
     HEAP("heap"),
     ALLOCS("allocs"),
+    HISTOGRAM("class histogram"),
     CPU("cpu"),
     MUTEX("mutex"),
     BLOCK("block"),
@@ -17,6 +20,8 @@ public enum Source {
     PROCESS("process");
 
     private static final Set<Family> BLOCKED = Set.of(Family.GOROUTINE, Family.CONNECTION);
+    private static final Set<Family> PLATFORM_THREADS = Set.of(Family.THREAD, Family.EXECUTOR);
+    private static final Set<Family> ALL_THREADS = Set.of(Family.THREAD, Family.EXECUTOR, Family.VIRTUAL_THREAD);
     private static final Set<Family> MEMORY = Set.of(Family.HEAP, Family.ALLOCATION);
 
     private final String label;
@@ -29,7 +34,10 @@ public enum Source {
     public Set<Family> covers() {
         return switch (this) {
             case GOROUTINE_DEBUG0, GOROUTINE_DEBUG1, GOROUTINE_DEBUG2, GOROUTINE_LEAK -> BLOCKED;
+            case THREAD_JSON -> ALL_THREADS;
+            case THREAD_PRINT -> PLATFORM_THREADS;
             case HEAP, ALLOCS -> MEMORY;
+            case HISTOGRAM -> Set.of(Family.HEAP);
             case CPU, MUTEX, BLOCK, THREAD_CREATE -> Set.of(Family.ACTIVITY);
             case PROCESS -> Set.of(Family.DESCRIPTOR);
         };

@@ -49,8 +49,16 @@ final class ActivityRows {
             case MUTEX -> new State("holding a contended lock", StateClass.UNKNOWN);
             case BLOCK -> new State("blocked", StateClass.UNKNOWN);
             case THREAD_CREATE -> new State("created", StateClass.UNKNOWN);
-            case GOROUTINE_DEBUG0, GOROUTINE_DEBUG1, GOROUTINE_DEBUG2, GOROUTINE_LEAK, HEAP, ALLOCS, PROCESS ->
-                throw new IllegalStateException(source + " is no profile of activity");
+            case GOROUTINE_DEBUG0,
+                    GOROUTINE_DEBUG1,
+                    GOROUTINE_DEBUG2,
+                    GOROUTINE_LEAK,
+                    HEAP,
+                    ALLOCS,
+                    PROCESS,
+                    THREAD_JSON,
+                    THREAD_PRINT,
+                    HISTOGRAM -> throw new IllegalStateException(source + " is no profile of activity");
         };
     }
 }

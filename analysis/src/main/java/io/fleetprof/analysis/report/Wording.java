@@ -65,7 +65,7 @@ public final class Wording {
         String counted = number(finding.count()) + ' ' + things(family, finding.state(), finding.count());
         return switch (family) {
             case HEAP, ALLOCATION -> bytes(finding.bytes()) + " in " + counted;
-            case GOROUTINE, THREAD, VIRTUAL_THREAD, COROUTINE, CONNECTION, DESCRIPTOR, ACTIVITY -> counted;
+            case GOROUTINE, THREAD, VIRTUAL_THREAD, COROUTINE, EXECUTOR, CONNECTION, DESCRIPTOR, ACTIVITY -> counted;
         };
     }
 
@@ -77,7 +77,7 @@ public final class Wording {
         }
         return switch (family) {
             case GOROUTINE, THREAD, VIRTUAL_THREAD, COROUTINE -> name + " in " + state.name();
-            case CONNECTION, DESCRIPTOR, ACTIVITY -> name + ' ' + state.name();
+            case EXECUTOR, CONNECTION, DESCRIPTOR, ACTIVITY -> name + ' ' + state.name();
             case HEAP, ALLOCATION -> name;
         };
     }
@@ -137,6 +137,7 @@ public final class Wording {
             case THREAD -> "thread";
             case VIRTUAL_THREAD -> "virtual thread";
             case COROUTINE -> "coroutine";
+            case EXECUTOR -> "executor";
             case HEAP -> "live object";
             case CONNECTION -> "connection";
             case DESCRIPTOR -> "file descriptor";

@@ -17,10 +17,23 @@ class GoldenTest {
         return Recorded.files();
     }
 
+    static List<Path> jvmFiles() {
+        return Recorded.jvmFiles();
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void gives_the_populations_it_gave_before(Path file) throws IOException {
-        Path golden = EXPECTED.resolve(Recorded.FOLDER.relativize(file) + ".populations");
+        check(file, EXPECTED.resolve(Recorded.FOLDER.relativize(file) + ".populations"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jvmFiles")
+    void of_a_jvm_gives_the_populations_it_gave_before(Path file) throws IOException {
+        check(file, EXPECTED.resolve("jvm").resolve(Recorded.JVM_FOLDER.relativize(file) + ".populations"));
+    }
+
+    private static void check(Path file, Path golden) throws IOException {
         String rendering = Rendering.of(Recorded.contents(file));
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(golden.getParent());

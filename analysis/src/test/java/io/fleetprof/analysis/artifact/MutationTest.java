@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -30,10 +31,20 @@ class MutationTest {
         }
     }
 
-    private static final List<Whole> FILES = List.of("pb.gz", "debug1.txt", "debug2.txt").stream()
+    private static final List<Path> FILES = List.of("pb.gz", "debug1.txt", "debug2.txt").stream()
             .flatMap(ending ->
                     Recorded.files().stream().filter(file -> file.toString().endsWith(ending)))
             .filter(file -> file.startsWith(Recorded.FOLDER.resolve("go1.27.4")))
+            .toList();
+
+    private static final List<Path> JVM_FILES = Recorded.jvmFiles().stream()
+            .filter(file -> file.toString().contains("jdk25"))
+            .filter(file ->
+                    !file.toString().contains("IdleWorkers") && !file.toString().contains("VirtualWaiters"))
+            .toList();
+
+    private static final List<Whole> WHOLES = Stream.of(FILES, JVM_FILES)
+            .flatMap(List::stream)
             .map(file -> new Whole(file, expanded(file)))
             .toList();
 
@@ -69,7 +80,7 @@ class MutationTest {
 
     @Provide
     Arbitrary<Whole> files() {
-        return Arbitraries.of(FILES);
+        return Arbitraries.of(WHOLES);
     }
 
     @Provide

@@ -13,11 +13,23 @@ import java.util.stream.Stream;
 /** Files recorded from real programs; a folder for each Go version, the command that made a file in its name. */
 final class Recorded {
     static final Path FOLDER = Path.of("src/test/resources/golden/go");
+    static final Path JVM_FOLDER = Path.of("src/test/resources/golden/jvm");
 
     private Recorded() {}
 
     static List<Path> files() {
-        try (Stream<Path> all = Files.walk(FOLDER)) {
+        return files(FOLDER);
+    }
+
+    /** Of the three dumps of a JVM the last. */
+    static List<Path> jvmFiles() {
+        return files(JVM_FOLDER).stream()
+                .filter(file -> file.getFileName().toString().startsWith("3-"))
+                .toList();
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().endsWith(".json"))
                     .sorted()

@@ -27,6 +27,7 @@ class BordersTest {
     private static final String ANALYSIS = "io.fleetprof.analysis..";
     private static final String INPUT = "io.fleetprof.analysis.input..";
     private static final String GO = "io.fleetprof.analysis.go..";
+    private static final String JVM = "io.fleetprof.analysis.jvm..";
     private static final String POPULATION = "io.fleetprof.analysis.population..";
     private static final String LEAK = "io.fleetprof.analysis.leak..";
     private static final String REPORT = "io.fleetprof.analysis.report..";
@@ -36,7 +37,7 @@ class BordersTest {
 
     /** A format is any package of the analysis that is none of its stages, nor what formats share. */
     private static final DescribedPredicate<JavaClass> FORMAT = resideInAnyPackage(ANALYSIS)
-            .and(not(resideInAnyPackage(POPULATION, INPUT, GO, LEAK, REPORT, ARTIFACT)))
+            .and(not(resideInAnyPackage(POPULATION, INPUT, GO, JVM, LEAK, REPORT, ARTIFACT)))
             .as("formats");
 
     /** Addresses may be named and compared; what can open a connection may not be touched. */
@@ -67,6 +68,9 @@ class BordersTest {
 
     @ArchTest
     static final ArchRule the_ways_of_go_know_populations_and_input = onlyKnows(GO, POPULATION, INPUT);
+
+    @ArchTest
+    static final ArchRule the_ways_of_the_jvm_know_populations_and_input = onlyKnows(JVM, POPULATION, INPUT);
 
     @ArchTest
     static final ArchRule formats_know_populations_but_no_stage_after =

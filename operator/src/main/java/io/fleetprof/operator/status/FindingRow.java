@@ -32,6 +32,7 @@ final class FindingRow {
             case THREAD -> "Thread";
             case VIRTUAL_THREAD -> "VirtualThread";
             case COROUTINE -> "Coroutine";
+            case EXECUTOR -> "Executor";
             case HEAP -> "Heap";
             case CONNECTION -> "Connection";
             case DESCRIPTOR -> "Descriptor";

@@ -24,7 +24,10 @@ record Comparison(Side base, Side now) {
             Source.GOROUTINE_DEBUG0,
             Source.GOROUTINE_DEBUG1,
             Source.GOROUTINE_LEAK,
+            Source.THREAD_JSON,
+            Source.THREAD_PRINT,
             Source.HEAP,
+            Source.HISTOGRAM,
             Source.ALLOCS,
             Source.PROCESS);
 

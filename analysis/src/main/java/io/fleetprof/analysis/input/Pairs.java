@@ -1,19 +1,16 @@
-package io.fleetprof.analysis.goroutine;
-
-import io.fleetprof.analysis.input.Budget;
-import io.fleetprof.analysis.input.Longs;
+package io.fleetprof.analysis.input;
 
 /** Pairs of ints, each kept once and known by a number from 0 up. */
-final class Pairs {
+public final class Pairs {
     private final Longs keys;
     /** Hash table; slots hold the number plus 1. */
     private int[] slots = new int[256];
 
-    Pairs(Budget budget) {
+    public Pairs(Budget budget) {
         keys = new Longs(budget);
     }
 
-    int intern(int first, int second) {
+    public int intern(int first, int second) {
         long key = (long) first << Integer.SIZE | second & 0xffff_ffffL;
         int slot = slot(key);
         if (slots[slot] != 0) {
@@ -43,15 +40,15 @@ final class Pairs {
         }
     }
 
-    int first(int row) {
+    public int first(int row) {
         return (int) (keys.get(row) >>> Integer.SIZE);
     }
 
-    int second(int row) {
+    public int second(int row) {
         return (int) keys.get(row);
     }
 
-    int size() {
+    public int size() {
         return keys.size();
     }
 }

@@ -1,7 +1,5 @@
-package io.fleetprof.analysis.goroutine;
+package io.fleetprof.analysis.input;
 
-import io.fleetprof.analysis.input.Refusal;
-import io.fleetprof.analysis.input.Words;
 import io.fleetprof.analysis.population.Defect;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +10,7 @@ import java.util.Arrays;
  * The lines of a text as slices of one buffer: valid until the next call of {@link #next}. A line longer than the buffer
  * is refused.
  */
-final class Lines {
+public final class Lines {
     private static final int BUFFER = 256 << 10;
     private static final byte NEWLINE = '\n';
 
@@ -25,12 +23,12 @@ final class Lines {
     private long consumed;
     private boolean terminated = true;
 
-    Lines(InputStream in) {
+    public Lines(InputStream in) {
         this.in = in;
     }
 
     /** Moves to the next line; false at the end of the text. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         start = next;
         int newline = Words.indexOf(NEWLINE, buffer, next, filled);
         while (newline < 0) {
@@ -49,7 +47,7 @@ final class Lines {
      * Moves to the next line if it is a call of this function: cheaper than to find out which it is. False also where
      * the buffer ends; {@link #next} then tells.
      */
-    boolean nextIsCallOf(byte[] function) {
+    public boolean nextIsCallOf(byte[] function) {
         int after = next + function.length;
         if (after >= filled
                 || buffer[after] != '('
@@ -66,7 +64,7 @@ final class Lines {
     }
 
     /** Moves to the next line if it is exactly this. */
-    boolean nextIs(byte[] line) {
+    public boolean nextIs(byte[] line) {
         int after = next + line.length;
         boolean same =
                 after < filled && buffer[after] == NEWLINE && Arrays.equals(buffer, next, after, line, 0, line.length);
@@ -99,50 +97,50 @@ final class Lines {
         return read > 0;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return buffer;
     }
 
-    int start() {
+    public int start() {
         return start;
     }
 
-    int end() {
+    public int end() {
         return end;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return start == end;
     }
 
-    byte first() {
+    public byte first() {
         return buffer[start];
     }
 
     /** Bytes before the end of this line. */
-    long position() {
+    public long position() {
         return consumed + next;
     }
 
     /** Whether every line so far was ended by a newline. */
-    boolean terminated() {
+    public boolean terminated() {
         return terminated;
     }
 
-    boolean startsWith(byte[] prefix) {
+    public boolean startsWith(byte[] prefix) {
         return startsWith(prefix, start);
     }
 
-    boolean startsWith(byte[] prefix, int from) {
+    public boolean startsWith(byte[] prefix, int from) {
         return end - from >= prefix.length
                 && Arrays.equals(buffer, from, from + prefix.length, prefix, 0, prefix.length);
     }
 
-    int indexOf(char wanted, int from) {
+    public int indexOf(char wanted, int from) {
         return Words.indexOf((byte) wanted, buffer, from, end);
     }
 
-    int indexOf(byte[] wanted, int from) {
+    public int indexOf(byte[] wanted, int from) {
         for (int i = from; i + wanted.length <= end; i++) {
             if (startsWith(wanted, i)) {
                 return i;
@@ -151,11 +149,11 @@ final class Lines {
         return -1;
     }
 
-    String text(int from, int to) {
+    public String text(int from, int to) {
         return new String(buffer, from, to - from, StandardCharsets.UTF_8);
     }
 
-    String text() {
+    public String text() {
         return text(start, end);
     }
 }

@@ -1,14 +1,12 @@
-package io.fleetprof.analysis.goroutine;
+package io.fleetprof.analysis.input;
 
-import io.fleetprof.analysis.input.Budget;
-import io.fleetprof.analysis.input.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Byte strings, each kept once and known by a number from 0 up. */
-final class Texts {
+public final class Texts {
     /** What a text costs in all: its bytes, the array, the table, and the names later made of it. */
     private static final int BYTES_EACH = 200;
 
@@ -17,11 +15,11 @@ final class Texts {
     /** Hash table: number plus 1, then the hash. */
     private int[] slots = new int[2 * 64];
 
-    Texts(Budget budget) {
+    public Texts(Budget budget) {
         this.budget = budget;
     }
 
-    int intern(byte[] source, int from, int to) {
+    public int intern(byte[] source, int from, int to) {
         int hash = Words.hash(source, from, to);
         int slot = slot(hash, source, from, to);
         if (slots[slot] == 0) {
@@ -72,15 +70,15 @@ final class Texts {
         slots[slot + 1] = hash;
     }
 
-    byte[] bytes(int id) {
+    public byte[] bytes(int id) {
         return values.get(id);
     }
 
-    String get(int id) {
+    public String get(int id) {
         return new String(values.get(id), StandardCharsets.UTF_8);
     }
 
-    int size() {
+    public int size() {
         return values.size();
     }
 }

@@ -1,0 +1,77 @@
+package io.fleetprof.analysis.histogram;
+
+import io.fleetprof.analysis.jvm.Method;
+import io.fleetprof.analysis.jvm.Owner;
+import io.fleetprof.analysis.population.Ages;
+import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Frame;
+import io.fleetprof.analysis.population.Identities;
+import io.fleetprof.analysis.population.Place;
+import io.fleetprof.analysis.population.Population;
+import io.fleetprof.analysis.population.PopulationKey;
+import io.fleetprof.analysis.population.State;
+import io.fleetprof.analysis.population.StateClass;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The objects of a class. */
+record ClassRow(String name, long objects, long bytes) {
+    /** Kotlin names the continuation of {@code fun inner} in LeakKt {@code LeakKt$inner$1}. */
+    private static final Pattern CONTINUATION = Pattern.compile(".*\\$[a-z]\\w*(\\$\\d+)+");
+
+    /** Array brackets of the JVM: {@code [Lshop.Order;} is an array of orders, {@code [B} of bytes. */
+    private static final Pattern ARRAY = Pattern.compile("\\[+(L(.+);|[A-Z])");
+
+    private static final State CONTINUATIONS = new State("continuation", StateClass.LIVE);
+
+    boolean isCoroutine() {
+        return name.startsWith("kotlinx.coroutines.");
+    }
+
+    /** Two loaders may each have a class of a name, a class many lambdas: they are one population. */
+    static List<ClassRow> merged(List<ClassRow> rows) {
+        Map<String, ClassRow> byName = new TreeMap<>();
+        rows.forEach(row -> {
+            String name = Method.className(row.name());
+            byName.merge(name, new ClassRow(name, row.objects(), row.bytes()), ClassRow::plus);
+        });
+        return List.copyOf(byName.values());
+    }
+
+    private ClassRow plus(ClassRow other) {
+        return new ClassRow(name, objects + other.objects, bytes + other.bytes);
+    }
+
+    /**
+     * User's classes are resources: their growth counts. Those of the platform and of libraries only accompany it.
+     *
+     * @param coroutines whether the process has any: only then is a class named like a continuation one
+     */
+    Population population(boolean coroutines) {
+        boolean users = owner() == Owner.USER;
+        boolean continuation = users && coroutines && CONTINUATION.matcher(name).matches();
+        Place place = users ? Place.resource(name) : Place.runtime(name);
+        return new Population(
+                new PopulationKey(Family.HEAP, continuation ? CONTINUATIONS : State.LIVE, place),
+                objects,
+                bytes,
+                objects,
+                Identities.UNKNOWN,
+                Ages.UNKNOWN,
+                new Frame(name, "", 0),
+                List.of(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap());
+    }
+
+    private Owner owner() {
+        var array = ARRAY.matcher(name);
+        if (!array.matches()) {
+            return Method.owner(name);
+        }
+        return array.group(2) == null ? Owner.PLATFORM : Method.owner(array.group(2));
+    }
+}

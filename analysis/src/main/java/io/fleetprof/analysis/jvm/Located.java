@@ -1,0 +1,61 @@
+package io.fleetprof.analysis.jvm;
+
+import io.fleetprof.analysis.population.Frame;
+import io.fleetprof.analysis.population.Place;
+import io.fleetprof.analysis.population.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where a Java stack stands: its first user method; without one, the outermost that says what the thread is. */
+public record Located(Place place, Frame site) {
+    private static final Set<String> THREAD_ENTRIES = Set.of(
+            "java.lang.Thread.run",
+            "java.lang.Thread.runWith",
+            "java.lang.VirtualThread.run",
+            "java.lang.VirtualThread.runWith",
+            "java.util.concurrent.ThreadPerTaskExecutor$ThreadBoundFuture.run",
+            "jdk.internal.vm.Continuation.enter",
+            "jdk.internal.vm.Continuation.enter0");
+
+    /**
+     * @param thread its name, which stands for threads without any code to show
+     * @param stack leaf first
+     */
+    public static Located of(String thread, List<Method> stack) {
+        if (stack.isEmpty() || Workers.idle(stack)) {
+            String pattern = PoolName.of(thread).pattern();
+            return new Located(Place.runtime(pattern), new Frame(pattern, "", 0));
+        }
+        return user(stack).orElseGet(() -> library(stack));
+    }
+
+    private static Optional<Located> user(List<Method> stack) {
+        return stack.stream()
+                .filter(method -> method.owner() == Owner.USER)
+                .findFirst()
+                .map(method -> new Located(Place.user(method.function()), method.frame()));
+    }
+
+    private static Located library(List<Method> stack) {
+        Method outermost = stack.reversed().stream()
+                .filter(method -> !THREAD_ENTRIES.contains(method.function()))
+                .findFirst()
+                .orElse(stack.getFirst());
+        return new Located(Place.library(outermost.function()), outermost.frame());
+    }
+
+    /** As a population keeps it: a method that calls itself appears once, with the line nearest the leaf. */
+    public static Stack trace(List<Method> stack) {
+        List<Frame> frames = new ArrayList<>(Math.min(stack.size(), Stack.MAX_FRAMES));
+        String last = "";
+        for (Method method : stack) {
+            if (!method.function().equals(last) && frames.size() < Stack.MAX_FRAMES) {
+                frames.add(method.frame());
+            }
+            last = method.function();
+        }
+        return new Stack(frames);
+    }
+}

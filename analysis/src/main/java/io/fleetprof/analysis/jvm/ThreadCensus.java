@@ -1,0 +1,64 @@
+package io.fleetprof.analysis.jvm;
+
+import io.fleetprof.analysis.population.Ages;
+import io.fleetprof.analysis.population.Census;
+import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Population;
+import io.fleetprof.analysis.population.PopulationKey;
+import io.fleetprof.analysis.population.Sighting;
+import io.fleetprof.analysis.population.Stack;
+import io.fleetprof.analysis.population.State;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Sums threads to populations, whatever file they come from, and counts the executors they serve. */
+public final class ThreadCensus {
+    private final Census census = new Census();
+    private final Executors executors = new Executors();
+    /** Many threads stand on one stack: its trace is made once. */
+    private final Map<List<Method>, Stack> traces = new IdentityHashMap<>();
+
+    /**
+     * One thread.
+     *
+     * @param family platform or virtual
+     * @param id the Java thread id, 0 for the JVM's own threads
+     * @param container of a JSON dump, which tells executors apart; empty where there is none
+     * @param stack leaf first; equal stacks should be one object
+     */
+    public record Individual(
+            Family family,
+            long id,
+            String name,
+            String container,
+            State state,
+            List<Method> stack,
+            List<String> labels) {}
+
+    public void add(Individual thread) {
+        Located located = Located.of(thread.name(), thread.stack());
+        Stack trace = traces.computeIfAbsent(thread.stack(), Located::trace);
+        if (Workers.serve(thread.stack())) {
+            executors.add(thread, trace);
+        }
+        census.add(new Sighting(
+                new PopulationKey(thread.family(), thread.state(), located.place()),
+                1,
+                0,
+                1,
+                located.site(),
+                trace,
+                thread.id() > 0 ? new long[] {thread.id()} : new long[0],
+                Ages.UNKNOWN,
+                Optional.empty(),
+                thread.labels()));
+    }
+
+    public List<Population> populations() {
+        return Stream.concat(census.populations().stream(), executors.populations().stream())
+                .toList();
+    }
+}

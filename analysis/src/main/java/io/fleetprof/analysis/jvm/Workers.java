@@ -1,0 +1,51 @@
+package io.fleetprof.analysis.jvm;
+
+import java.util.List;
+import java.util.Set;
+
+/** The loops in which the workers of pools live, and those in which they wait for work. */
+final class Workers {
+    private static final Set<String> LOOPS = Set.of(
+            "java.util.concurrent.ThreadPoolExecutor$Worker.run",
+            "java.util.concurrent.ForkJoinWorkerThread.run",
+            "java.util.TimerThread.run",
+            "jdk.internal.net.http.HttpClientImpl$SelectorManager.run",
+            "io.netty.util.concurrent.SingleThreadEventExecutor$4.run",
+            "io.netty.util.HashedWheelTimer$Worker.run",
+            "io.netty.util.concurrent.FastThreadLocalRunnable.run",
+            "org.apache.tomcat.util.threads.ThreadPoolExecutor$Worker.run",
+            "org.eclipse.jetty.util.thread.QueuedThreadPool$Runner.run",
+            "org.jboss.threads.EnhancedQueueExecutor$ThreadBody.run",
+            "kotlinx.coroutines.scheduling.CoroutineScheduler$Worker.run");
+
+    private static final Set<String> IDLE = Set.of(
+            "java.util.concurrent.ThreadPoolExecutor.getTask",
+            "java.util.concurrent.ForkJoinPool.awaitWork",
+            "java.util.TimerThread.mainLoop",
+            "jdk.internal.net.http.HttpClientImpl$SelectorManager.run",
+            "io.netty.util.concurrent.SingleThreadEventExecutor.takeTask",
+            "io.netty.channel.nio.NioEventLoop.select",
+            "io.netty.channel.epoll.EpollEventLoop.epollWait",
+            "io.netty.util.HashedWheelTimer$Worker.waitForNextTick",
+            "org.apache.tomcat.util.threads.ThreadPoolExecutor.getTask",
+            "org.eclipse.jetty.util.thread.QueuedThreadPool$Runner.idleJobPoll",
+            "org.jboss.threads.EnhancedQueueExecutor$ThreadBody.getOrAddNode",
+            "kotlinx.coroutines.scheduling.CoroutineScheduler$Worker.tryPark");
+
+    private Workers() {}
+
+    static boolean serve(List<Method> stack) {
+        return stack.stream().anyMatch(method -> LOOPS.contains(method.function()));
+    }
+
+    /** A timer is a pool of one: the number in the worker's name is the pool's. */
+    static boolean alone(List<Method> stack) {
+        return stack.stream().anyMatch(method -> method.function().equals("java.util.TimerThread.run"));
+    }
+
+    /** Waits for work, or runs nothing but the platform's own code for a pool. */
+    static boolean idle(List<Method> stack) {
+        return stack.stream().anyMatch(method -> IDLE.contains(method.function()))
+                || serve(stack) && stack.stream().allMatch(method -> method.owner() == Owner.PLATFORM);
+    }
+}

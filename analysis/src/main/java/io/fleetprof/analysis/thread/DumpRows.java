@@ -1,0 +1,119 @@
+package io.fleetprof.analysis.thread;
+
+import io.fleetprof.analysis.jvm.Located;
+import io.fleetprof.analysis.jvm.Method;
+import io.fleetprof.analysis.jvm.Owner;
+import io.fleetprof.analysis.jvm.ThreadCensus;
+import io.fleetprof.analysis.jvm.ThreadState;
+import io.fleetprof.analysis.population.Contents;
+import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Gauge;
+import io.fleetprof.analysis.population.Source;
+import io.fleetprof.analysis.population.State;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A dump as populations, with ids, and with the holder of what a population waits for. */
+final class DumpRows {
+    private static final int MAX_REMARKS = 8;
+
+    private final Dump dump;
+    private final Holders holders;
+    private final boolean[] circles;
+    private final Map<Integer, List<Method>> stacks = new HashMap<>();
+    private final Map<Integer, Method> methods = new HashMap<>();
+    private final Map<Integer, String> holderLines = new HashMap<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    DumpRows(Dump dump) {
+        this.dump = dump;
+        holders = new Holders(dump);
+        circles = holders.circles();
+    }
+
+    Contents contents(Source source) {
+        ThreadCensus census = new ThreadCensus();
+        for (int thread = 0; thread < dump.size(); thread++) {
+            census.add(individual(thread));
+        }
+        return new Contents(source, Optional.empty(), dump.clock, census.populations(), gauges(), remarks);
+    }
+
+    private Map<Gauge, Long> gauges() {
+        EnumMap<Gauge, Long> gauges = new EnumMap<>(Gauge.class);
+        long platform = 0;
+        for (int thread = 0; thread < dump.size(); thread++) {
+            platform += 1 - dump.virtual.get(thread);
+        }
+        gauges.put(Gauge.THREADS, platform);
+        if (dump.oldestSeconds > 0) {
+            gauges.put(Gauge.UPTIME_SECONDS, (long) dump.oldestSeconds);
+            gauges.put(Gauge.CPU_MILLIS, (long) dump.cpuMillis);
+        }
+        return gauges;
+    }
+
+    private ThreadCensus.Individual individual(int thread) {
+        List<Method> stack = stack(thread);
+        return new ThreadCensus.Individual(
+                dump.virtual.get(thread) == 1 ? Family.VIRTUAL_THREAD : Family.THREAD,
+                dump.ids.get(thread),
+                name(thread),
+                Dump.text(dump.containers, dump.container.get(thread)),
+                state(thread, stack),
+                stack,
+                labels(thread));
+    }
+
+    private State state(int thread, List<Method> stack) {
+        boolean named = !dump.deadlocked.isEmpty()
+                && dump.waits.get(thread) != Dump.NONE
+                && dump.deadlocked.contains(Dump.text(dump.names, dump.name.get(thread)));
+        if (!named && !circles[thread]) {
+            return ThreadState.of(Dump.text(dump.words, dump.state.get(thread)), stack);
+        }
+        if (remarks.size() < MAX_REMARKS) {
+            remarks.add("deadlock: thread " + line(thread) + " waits for what "
+                    + holders.of(thread).stream()
+                            .mapToObj(this::line)
+                            .findFirst()
+                            .orElse("another of them") + " holds");
+        }
+        return ThreadState.DEADLOCK;
+    }
+
+    private List<String> labels(int thread) {
+        return holders.of(thread).stream()
+                .mapToObj(holder -> "held by=" + holderLines.computeIfAbsent(holder, this::line))
+                .toList();
+    }
+
+    /** {@code "teller" at shop.Bank.withdraw (Bank.java:28)}. */
+    private String line(int thread) {
+        String name = name(thread);
+        return '"' + name + "\" at " + Located.of(name, stack(thread)).site().display();
+    }
+
+    private String name(int thread) {
+        return Dump.text(dump.names, dump.name.get(thread)).replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private List<Method> stack(int thread) {
+        return stacks.computeIfAbsent(dump.stack.get(thread), this::methods);
+    }
+
+    private List<Method> methods(int stack) {
+        List<Method> all = Arrays.stream(dump.stacks.path(stack))
+                .map(dump.stacks::function)
+                .boxed()
+                .map(call -> methods.computeIfAbsent(call, text -> Method.parse(dump.calls.get(text))))
+                .toList();
+        boolean named = all.stream().anyMatch(method -> method.owner() == Owner.USER && !method.isLambdaClass());
+        return named ? all.stream().filter(method -> !method.isLambdaClass()).toList() : all;
+    }
+}
