@@ -6,6 +6,8 @@ import io.fleetprof.agent.attach.Scratch;
 import io.fleetprof.agent.attach.Tail;
 import io.fleetprof.agent.outcome.Outcome;
 import io.fleetprof.agent.outcome.Reason;
+import io.fleetprof.agent.recording.Recorder;
+import io.fleetprof.agent.recording.RecordingRequest;
 import io.fleetprof.agent.target.Inspector;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +76,18 @@ public final class Jvm implements AutoCloseable {
         } finally {
             attached.scratch().remove(name);
         }
+    }
+
+    /**
+     * A JFR recording without secrets. Blocks for its duration and some seconds more.
+     *
+     * @param within for all of it; must be longer than the recording
+     */
+    public Outcome<Captured> record(RecordingRequest request, Path to, Duration within) {
+        long began = System.nanoTime();
+        return new Recorder(attached)
+                .record(request, to, Deadline.in(within))
+                .then(bytes -> Outcome.done(new Captured(to, bytes, Duration.ofNanos(System.nanoTime() - began))));
     }
 
     private Outcome<Captured> text(String command, Path to, Duration within, Predicate<String> endsWell) {

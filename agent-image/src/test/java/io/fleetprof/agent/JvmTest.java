@@ -1,5 +1,6 @@
 package io.fleetprof.agent;
 
+import static io.fleetprof.agent.Outcomes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetprof.agent.outcome.Outcome;
@@ -83,12 +84,5 @@ class JvmTest {
 
     private static Jvm jvm(Program program) {
         return done(Jvm.of(program.pid()));
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T> refused -> throw new AssertionError(refused);
-        };
     }
 }

@@ -13,6 +13,7 @@ import io.fleetprof.agent.target.JvmProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -23,8 +24,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The target's /tmp, held fast. HotSpot always attaches there, whatever java.io.tmpdir says. The target owns it, so
@@ -33,6 +37,7 @@ import java.util.Set;
 public final class Scratch implements AutoCloseable {
     private static final FileAttribute<?> READABLE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
+    private static final int MAX_NAMES = 1000;
     private static final int BUFFER = 1 << 16;
 
     private final Descriptor directory;
@@ -93,6 +98,18 @@ public final class Scratch implements AutoCloseable {
     /** What the operating system said, where it said anything: access is denied without further words. */
     private static String why(FileSystemException e) {
         return e.getReason() == null ? "access denied" : e.getReason();
+    }
+
+    /** The names in it that are wanted, a thousand at most. */
+    public List<String> names(Predicate<String> wanted) {
+        try (Stream<Path> entries = Files.list(directory.path())) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(wanted)
+                    .limit(MAX_NAMES)
+                    .toList();
+        } catch (IOException | UncheckedIOException _) {
+            return List.of();
+        }
     }
 
     /** Whether there is an entry of the name, of whatever kind. */
