@@ -66,6 +66,11 @@ public final class Program implements AutoCloseable {
         return process.pid();
     }
 
+    /** The process it started in its turn. */
+    public long child() {
+        return process.children().findFirst().orElseThrow().pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -103,6 +103,24 @@ class RecorderTest {
     }
 
     @Test
+    void a_runtime_without_the_module_of_jfr_is_told() throws Exception {
+        Path runtime = folder.resolve("runtime");
+        Path jlink = Jdk.JDK_25.java().resolveSibling("jlink");
+        assertThat(new ProcessBuilder(jlink.toString(), "--add-modules=jdk.compiler", "--output=" + runtime)
+                        .start()
+                        .waitFor())
+                .isZero();
+        String java = runtime.resolve("bin/java").toString();
+        String source = Program.resource("Sleeper.java").toString();
+        try (Program program = Program.start(List.of(java, "-Xmx64m", source), Map.of());
+                AttachedJvm jvm = attached(program)) {
+            assertThat(reason(
+                            new Recorder(jvm).record(RecordingRequest.of(Duration.ofSeconds(1)), recording(), soon())))
+                    .isEqualTo(Reason.NO_JFR_MODULE);
+        }
+    }
+
+    @Test
     void a_third_of_the_room_is_taken_at_most() {
         assertThat(Room.of(300L << 20)).isEqualTo(Outcome.done(64L << 20));
         assertThat(Room.of(60L << 20)).isEqualTo(Outcome.done(20L << 20));
