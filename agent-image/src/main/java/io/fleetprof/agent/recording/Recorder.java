@@ -22,8 +22,8 @@ public final class Recorder {
 
     private static final Duration GLANCE = Duration.ofMillis(500);
 
-    /** To start, stop and fetch; far more than a sound JVM needs. */
-    private static final Duration AROUND = Duration.ofSeconds(5);
+    /** To start, stop, fetch and scrub; some times what a sound JVM needs. */
+    private static final Duration AROUND = Duration.ofSeconds(10);
 
     private static final String STARTED = "Started recording ";
     private static final String STOPPED = "Stopped recording ";
@@ -73,7 +73,7 @@ public final class Recorder {
                     .then(_ -> ask(start(names, request, room), STARTED, deadline))
                     .then(_ -> await(names, request.duration()))
                     .then(_ -> ask("JFR.stop name=" + names.recording(), STOPPED, deadline))
-                    .then(_ -> fetch(names, 3 * room, to));
+                    .then(_ -> fetch(names, 3 * room, to, deadline));
         } finally {
             names.files().forEach(jvm.scratch()::remove);
         }
@@ -107,10 +107,10 @@ public final class Recorder {
         return Outcome.done(names);
     }
 
-    private Outcome<Long> fetch(Names names, long maxBytes, Path to) {
+    private Outcome<Long> fetch(Names names, long maxBytes, Path to, Deadline deadline) {
         Path raw = to.resolveSibling(to.getFileName() + ".raw");
         try {
-            return jvm.scratch().fetch(names.dump(), raw, maxBytes).then(_ -> Scrub.rewrite(raw, to));
+            return jvm.scratch().fetch(names.dump(), raw, maxBytes).then(_ -> ScrubWorker.rewrite(raw, to, deadline));
         } finally {
             try {
                 Files.deleteIfExists(raw);

@@ -14,7 +14,7 @@ import jdk.jfr.consumer.RecordingFile;
  * JVM, so another's events are in ours, and with them environment, properties, command lines, even of other processes.
  * Rewriting drops the constants of dropped events too.
  */
-public final class Scrub {
+final class Scrub {
     /** Never kept, whatever the settings say. */
     static final Set<String> SECRET = Set.of(
             "jdk.InitialEnvironmentVariable",
@@ -30,7 +30,7 @@ public final class Scrub {
     private Scrub() {}
 
     /** Reads the one to its end, writes the other. Answers its size; the source stays as it is. */
-    public static Outcome<Long> rewrite(Path recording, Path to) {
+    static Outcome<Long> rewrite(Path recording, Path to) {
         return Chunks.check(recording).then(_ -> filter(recording, to)).then(_ -> Chunks.check(to));
     }
 

@@ -4,6 +4,7 @@ import static io.fleetprof.agent.Outcomes.done;
 import static io.fleetprof.agent.Outcomes.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetprof.agent.attach.Deadline;
 import io.fleetprof.agent.outcome.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -49,6 +50,19 @@ class ScrubTest {
                 .anyMatch(it -> it.getEventType().getName().equals("jdk.InitialSystemProperty"));
         assertThat(RecordingFile.readAllEvents(clean)).isNotEmpty().allMatch(it -> Settings.events()
                 .contains(it.getEventType().getName()));
+    }
+
+    @Test
+    void a_worker_says_what_is_wrong_in_one_line() throws IOException {
+        Deadline soon = Deadline.in(Duration.ofSeconds(20));
+        Path clean = folder.resolve("clean.jfr");
+        assertThat(done(ScrubWorker.rewrite(Files.write(folder.resolve("raw.jfr"), sound), clean, soon)))
+                .isEqualTo(Files.size(clean));
+        Path cut = Files.write(folder.resolve("cut.jfr"), Arrays.copyOf(sound, sound.length - 1));
+        assertThat(ScrubWorker.rewrite(cut, clean, soon)).isEqualTo(Scrub.rewrite(cut, clean));
+        assertThat(reason(ScrubWorker.rewrite(cut, clean, Deadline.in(Duration.ZERO))))
+                .isEqualTo(Reason.TIMEOUT);
+        assertThat(folder).isDirectoryNotContaining("glob:**.said");
     }
 
     @Test
