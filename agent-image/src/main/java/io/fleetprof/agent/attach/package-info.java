@@ -1,0 +1,2 @@
+/** Attaching to a HotSpot JVM and giving it diagnostic commands, within bounds of size and time. */
+package io.fleetprof.agent.attach;

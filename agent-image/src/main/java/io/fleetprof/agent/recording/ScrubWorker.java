@@ -1,0 +1,84 @@
+package io.fleetprof.agent.recording;
+
+import io.fleetprof.agent.attach.Deadline;
+import io.fleetprof.agent.outcome.Outcome;
+import io.fleetprof.agent.outcome.Reason;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Scrubs in a JVM of its own with a small heap: what a hostile recording makes of its reader, memory without end or a
+ * loop, ends there. 80 MB need no more than 48 MB of heap.
+ */
+public final class ScrubWorker {
+    private static final List<String> BOUNDS =
+            List.of("-Xmx48m", "-Xss1m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private ScrubWorker() {}
+
+    /** Reads the one to its end, writes the other. Answers its size; the source stays as it is. */
+    public static Outcome<Long> rewrite(Path recording, Path to, Deadline deadline) {
+        Path said = to.resolveSibling(to.getFileName() + ".said");
+        try {
+            Process worker = start(recording, to, said);
+            try {
+                if (!worker.waitFor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+                    return Outcome.refused(Reason.TIMEOUT, "the recording was not read to its end in time");
+                }
+            } finally {
+                worker.destroyForcibly();
+            }
+            return worker.exitValue() == 0
+                    ? Chunks.check(to)
+                    : Outcome.refused(Reason.CORRUPT_JFR, Files.readString(said));
+        } catch (IOException e) {
+            return Outcome.refused(Reason.INTERNAL_ERROR, "no JVM to scrub in: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Outcome.refused(Reason.TIMEOUT, "the scrubbing was called off");
+        } finally {
+            said.toFile().delete();
+        }
+    }
+
+    private static Process start(Path recording, Path to, Path said) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(BOUNDS);
+        command.addAll(List.of("-cp", ownClasses(), ScrubWorker.class.getName(), recording.toString(), to.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        // Nothing of ours for the worker to lose, and no JAVA_TOOL_OPTIONS to undo its bounds.
+        builder.environment().clear();
+        return builder.start();
+    }
+
+    private static String ownClasses() {
+        try {
+            return Path.of(ScrubWorker.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The worker: a recording and where its rewritten form goes. Says what is wrong in one line. */
+    public static void main(String[] files) {
+        switch (Scrub.rewrite(Path.of(files[0]), Path.of(files[1]))) {
+            case Outcome.Done<Long> _ -> {}
+            case Outcome.Refused<Long>(Reason _, String detail) -> {
+                System.out.print(detail);
+                System.exit(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.fleetprof.agent.target;
+
+/** What runs a program, as its mapped libraries tell ({@code /proc/PID/maps}). */
+enum Machine {
+    HOTSPOT,
+    OPEN_J9,
+    /** No library of a JVM: what it is, its executable may tell. */
+    NONE;
+
+    private static final int PATH = 5;
+
+    static Machine of(String maps) {
+        Machine machine = NONE;
+        for (String line : (Iterable<String>) maps.lines()::iterator) {
+            String[] fields = line.split(" +", PATH + 1);
+            String path = fields.length > PATH ? fields[PATH] : "";
+            switch (path.substring(path.lastIndexOf('/') + 1)) {
+                // OpenJ9 has a libjvm.so too, which only redirects to the other.
+                case "libj9vm29.so", "libj9vm.so" -> {
+                    return OPEN_J9;
+                }
+                case "libjvm.so", "libjvm.so (deleted)" -> machine = HOTSPOT;
+                default -> {}
+            }
+        }
+        return machine;
+    }
+}

@@ -1,0 +1,88 @@
+package io.fleetprof.agent;
+
+import static io.fleetprof.agent.Outcomes.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetprof.agent.outcome.Outcome;
+import io.fleetprof.agent.outcome.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JvmTest {
+    private static final Duration WITHIN = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Jdk.class)
+    void takes_threads_and_a_histogram_of_a_jvm_that_did_not_listen(Jdk jdk) throws Exception {
+        try (Program program = Program.java(jdk, "Sleeper.java");
+                Jvm jvm = jvm(program)) {
+            Captured threads = done(jvm.threads(folder.resolve("threads.txt"), WITHIN));
+            Captured histogram = done(jvm.histogram(Jvm.Objects.ALL, folder.resolve("histogram.txt"), WITHIN));
+
+            assertThat(threads.file()).content().contains("\"main\"", "Sleeper.main", "JNI global refs");
+            assertThat(threads.bytes()).isEqualTo(Files.size(threads.file()));
+            assertThat(histogram.file()).content().contains("java.lang.String");
+            assertThat(done(jvm.version(WITHIN))).contains("Server VM");
+            assertThat(tmp()).noneMatch(name -> name.equals(".attach_pid" + program.pid()));
+            assertThat(program.survives(100)).isTrue();
+        }
+    }
+
+    @Test
+    void dumps_threads_as_json_and_leaves_no_file_behind() throws Exception {
+        try (Program program = Program.java(Jdk.JDK_25, "Sleeper.java");
+                Jvm jvm = jvm(program)) {
+            Captured dump = done(jvm.threadDump(folder.resolve("dump.json"), WITHIN));
+
+            assertThat(dump.file()).content().contains("\"threadContainers\"", "Sleeper.main");
+            assertThat(tmp()).noneMatch(name -> name.matches("fleetprof-[0-9a-f]{16}\\.json"));
+        }
+    }
+
+    @Test
+    void json_of_a_jvm_too_old_for_it_is_unsupported() {
+        try (Program program = Program.java(Jdk.JDK_17, "Sleeper.java");
+                Jvm jvm = jvm(program)) {
+            assertThat(jvm.threadDump(folder.resolve("dump.json"), WITHIN))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class, it -> assertThat(it.reason()).isEqualTo(Reason.UNSUPPORTED));
+        }
+    }
+
+    @Test
+    void a_jvm_that_does_not_listen_is_not_signalled() {
+        try (Program flag = Program.java(Jdk.JDK_25, "Sleeper.java", "-XX:+DisableAttachMechanism");
+                Program variable = Program.java(
+                        Jdk.JDK_25, Map.of("JAVA_TOOL_OPTIONS", "-Dx=1 -XX:+DisableAttachMechanism"), "Sleeper.java")) {
+            for (Program program : List.of(flag, variable)) {
+                try (Jvm jvm = jvm(program)) {
+                    assertThat(jvm.version(WITHIN))
+                            .isEqualTo(Outcome.refused(
+                                    Reason.ATTACH_DISABLED,
+                                    "pid " + program.pid() + " has -XX:+DisableAttachMechanism"));
+                }
+            }
+        }
+    }
+
+    private List<String> tmp() throws IOException {
+        try (var entries = Files.list(Path.of("/tmp"))) {
+            return entries.map(entry -> entry.getFileName().toString()).toList();
+        }
+    }
+
+    private static Jvm jvm(Program program) {
+        return done(Jvm.of(program.pid()));
+    }
+}
