@@ -87,7 +87,7 @@ class BordersTest {
     static final ArchRule api_types_know_nobody = onlyKnows(API);
 
     @ArchTest
-    static final ArchRule agent_knows_nobody = onlyKnows(AGENT).allowEmptyShould(true);
+    static final ArchRule agent_knows_nobody = onlyKnows(AGENT);
 
     @ArchTest
     static final ArchRule nobody_knows_the_command_line = onlyKnownBy(CLI);

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads snapshots of one process and says whether it leaks.",
             "Files of any supported format, told by content: pprof (gzip or not), goroutine text (debug=1 or 2),"
-                    + " process records. Folders and zip archives are searched. Snapshots are ordered by the time in"
+                    + " JVM thread dumps (Thread.print, Thread.dump_to_file in JSON), class histograms, process"
+                    + " records. Folders and zip archives are searched. Snapshots are ordered by the time in"
                     + " the files, else by name."
         },
         footerHeading = "%nExamples:%n",
