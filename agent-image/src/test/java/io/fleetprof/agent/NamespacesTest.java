@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fleetprof.agent.outcome.Reason;
 import io.fleetprof.agent.recording.RecordingRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,12 +25,12 @@ class NamespacesTest {
     private Path folder;
 
     @BeforeEach
-    void assumeRoot() {
+    void assumeRoot() throws Exception {
         assumeTrue(System.getProperty("user.name").equals("root"), "needs root to make namespaces");
     }
 
     @Test
-    void is_attached_to_by_the_id_and_the_tmp_it_sees() {
+    void is_attached_to_by_the_id_and_the_tmp_it_sees() throws Exception {
         try (Program program = contained("size=100m");
                 Jvm jvm = jvm(program)) {
             assertThat(done(jvm.threads(folder.resolve("threads.txt"), WITHIN)).file())
@@ -47,7 +49,7 @@ class NamespacesTest {
     }
 
     @Test
-    void is_not_recorded_where_there_is_no_room() {
+    void is_not_recorded_where_there_is_no_room() throws Exception {
         try (Program program = contained("size=20m");
                 Jvm jvm = jvm(program)) {
             assertThat(reason(jvm.record(
@@ -65,12 +67,21 @@ class NamespacesTest {
         }
     }
 
-    private static Program contained(String tmp) {
+    private static Program contained(String tmp) throws IOException {
         String java = "mount -t tmpfs -o %s none /tmp && exec %s -Xmx64m -XX:+UseSerialGC %s"
-                .formatted(tmp, Jdk.JDK_25.java(), Program.resource("Sleeper.java"));
+                .formatted(tmp, Jdk.JDK_25.java(), program());
         return Program.start(
                 List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", java),
                 Map.of());
+    }
+
+    /** Outside /tmp, which is another one in there, as this build may not be. */
+    private static Path program() throws IOException {
+        Path folder = Files.createTempDirectory(Path.of("/var/tmp"), "fleetprof-sleeper");
+        folder.toFile().deleteOnExit();
+        Path source = Files.copy(Program.resource("Sleeper.java"), folder.resolve("Sleeper.java"));
+        source.toFile().deleteOnExit();
+        return source;
     }
 
     /** The JVM is the one child of the program that made the namespaces. */

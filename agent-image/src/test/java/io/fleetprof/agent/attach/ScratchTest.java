@@ -17,14 +17,15 @@ class ScratchTest {
     @TempDir
     private Path root;
 
-    /** Not below /tmp, which in the root here is the link itself. */
+    /** Not below /tmp, which in the root here is the link itself, nor below this build, which may lie there. */
     private Path outside;
 
     private int uid;
 
     @BeforeEach
     void prepare() throws IOException {
-        outside = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "outside");
+        outside = Files.createTempDirectory(Path.of("/var/tmp"), "fleetprof-outside");
+        outside.toFile().deleteOnExit();
         uid = (int) Files.getAttribute(root, "unix:uid");
     }
 
