@@ -13,7 +13,7 @@ demo: ## Start leaky services and their healthy twins, profile them, show what w
 	./fleetprof demo
 
 unit: ## The quick loop: unit tests, without whole runs and without the checks of style and build
-	$(MVN) -Dquick -DexcludedGroups=whole-run $(WITHOUT_E2E) test
+	$(MVN) -T2 -Dquick -DexcludedGroups=whole-run $(WITHOUT_E2E) test
 
 test: ## The whole suite: unit and end-to-end tests, style, borders, coverage
 	$(MVN) verify
