@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A set of snapshots: of a pod, a workload, a fleet. Union is associative, commutative and idempotent, so shards may be
@@ -37,14 +38,8 @@ public record Fleet(SortedMap<SnapshotKey, Snapshot> snapshots) {
     }
 
     public Union union(Fleet other) {
-        TreeMap<SnapshotKey, Snapshot> rows = new TreeMap<>(snapshots);
-        for (Snapshot snapshot : other.snapshots.values()) {
-            Snapshot present = rows.putIfAbsent(snapshot.key(), snapshot);
-            if (present != null && !present.equals(snapshot)) {
-                return new Union.Conflict(snapshot.key());
-            }
-        }
-        return new Union.Joined(new Fleet(rows));
+        return of(Stream.concat(snapshots.values().stream(), other.snapshots.values().stream())
+                .toList());
     }
 
     public boolean isEmpty() {
