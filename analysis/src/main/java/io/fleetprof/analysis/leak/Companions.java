@@ -23,7 +23,7 @@ final class Companions {
         return switch (evidence.family()) {
             case GOROUTINE -> ofRuntime || evidence.placeKind() == Place.Kind.LIBRARY;
             case THREAD, VIRTUAL_THREAD, COROUTINE, HEAP -> ofRuntime;
-            case EXECUTOR, CONNECTION, DESCRIPTOR, ALLOCATION, ACTIVITY -> false;
+            case EXECUTOR, CONNECTION, DESCRIPTOR, START, WITNESS, ALLOCATION, ACTIVITY -> false;
         };
     }
 

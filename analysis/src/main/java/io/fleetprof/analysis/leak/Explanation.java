@@ -102,8 +102,16 @@ final class Explanation {
             case GOROUTINE -> Optional.of("the creating line: goroutine debug=2 prints it (\"created by\")");
             case EXECUTOR ->
                 Optional.of("the creating line: thread starts in a JFR recording have it (jdk.ThreadStart)");
-            case THREAD, VIRTUAL_THREAD, COROUTINE, HEAP, CONNECTION, DESCRIPTOR, ALLOCATION, ACTIVITY ->
-                Optional.empty();
+            case THREAD,
+                    VIRTUAL_THREAD,
+                    COROUTINE,
+                    HEAP,
+                    CONNECTION,
+                    DESCRIPTOR,
+                    START,
+                    WITNESS,
+                    ALLOCATION,
+                    ACTIVITY -> Optional.empty();
         };
     }
 

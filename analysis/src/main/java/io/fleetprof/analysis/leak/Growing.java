@@ -67,8 +67,16 @@ final class Growing {
                 series.difference()
                         >= Math.max(
                                 LEAST_EXECUTORS, LEAST_SHARE * series.first().count());
-            case GOROUTINE, THREAD, VIRTUAL_THREAD, COROUTINE, CONNECTION, DESCRIPTOR, ALLOCATION, ACTIVITY ->
-                beyondDrift(series);
+            case GOROUTINE,
+                    THREAD,
+                    VIRTUAL_THREAD,
+                    COROUTINE,
+                    CONNECTION,
+                    DESCRIPTOR,
+                    START,
+                    WITNESS,
+                    ALLOCATION,
+                    ACTIVITY -> beyondDrift(series);
         };
     }
 

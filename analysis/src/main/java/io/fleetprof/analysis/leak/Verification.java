@@ -55,6 +55,7 @@ final class Verification {
             case THREAD_PRINT, THREAD_JSON ->
                 Optional.of("zgrep -c -E " + call(function) + " " + quoted(snapshot.artifact()));
             case HISTOGRAM -> Optional.of("zgrep -F '" + function + "' " + quoted(snapshot.artifact()));
+            case JFR -> Optional.of("jfr print --events OldObjectSample,ThreadStart " + quoted(snapshot.artifact()));
             case CPU, MUTEX, BLOCK, THREAD_CREATE, PROCESS -> Optional.empty();
         };
     }

@@ -14,6 +14,10 @@ public enum Family {
     CONNECTION("connection", true),
     /** File descriptors by type and peer. */
     DESCRIPTOR("fd", true),
+    /** Threads that were started while somebody watched, by the code that started them: a flow and a witness. */
+    START("thread start", false),
+    /** A few live objects with what holds them: a bounded sample, a witness and never a count. */
+    WITNESS("live object", false),
     /** Everything allocated since the start: a flow, shown and used as a witness, never a leak. */
     ALLOCATION("allocation", false),
     /** Time or events spent in one place (CPU, mutex, block): a flow, never a leak. */

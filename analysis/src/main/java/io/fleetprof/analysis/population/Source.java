@@ -13,6 +13,7 @@ public enum Source {
     HEAP("heap"),
     ALLOCS("allocs"),
     HISTOGRAM("class histogram"),
+    JFR("jfr"),
     CPU("cpu"),
     MUTEX("mutex"),
     BLOCK("block"),
@@ -22,6 +23,8 @@ public enum Source {
     private static final Set<Family> BLOCKED = Set.of(Family.GOROUTINE, Family.CONNECTION);
     private static final Set<Family> PLATFORM_THREADS = Set.of(Family.THREAD, Family.EXECUTOR);
     private static final Set<Family> ALL_THREADS = Set.of(Family.THREAD, Family.EXECUTOR, Family.VIRTUAL_THREAD);
+    private static final Set<Family> RECORDED =
+            Set.of(Family.START, Family.WITNESS, Family.ALLOCATION, Family.ACTIVITY);
     private static final Set<Family> MEMORY = Set.of(Family.HEAP, Family.ALLOCATION);
 
     private final String label;
@@ -38,6 +41,7 @@ public enum Source {
             case THREAD_PRINT -> PLATFORM_THREADS;
             case HEAP, ALLOCS -> MEMORY;
             case HISTOGRAM -> Set.of(Family.HEAP);
+            case JFR -> RECORDED;
             case CPU, MUTEX, BLOCK, THREAD_CREATE -> Set.of(Family.ACTIVITY);
             case PROCESS -> Set.of(Family.DESCRIPTOR);
         };

@@ -58,7 +58,8 @@ final class ActivityRows {
                     PROCESS,
                     THREAD_JSON,
                     THREAD_PRINT,
-                    HISTOGRAM -> throw new IllegalStateException(source + " is no profile of activity");
+                    HISTOGRAM,
+                    JFR -> throw new IllegalStateException(source + " is no profile of activity");
         };
     }
 }

@@ -65,7 +65,16 @@ public final class Wording {
         String counted = number(finding.count()) + ' ' + things(family, finding.state(), finding.count());
         return switch (family) {
             case HEAP, ALLOCATION -> bytes(finding.bytes()) + " in " + counted;
-            case GOROUTINE, THREAD, VIRTUAL_THREAD, COROUTINE, EXECUTOR, CONNECTION, DESCRIPTOR, ACTIVITY -> counted;
+            case GOROUTINE,
+                    THREAD,
+                    VIRTUAL_THREAD,
+                    COROUTINE,
+                    EXECUTOR,
+                    CONNECTION,
+                    DESCRIPTOR,
+                    START,
+                    WITNESS,
+                    ACTIVITY -> counted;
         };
     }
 
@@ -77,8 +86,8 @@ public final class Wording {
         }
         return switch (family) {
             case GOROUTINE, THREAD, VIRTUAL_THREAD, COROUTINE -> name + " in " + state.name();
-            case EXECUTOR, CONNECTION, DESCRIPTOR, ACTIVITY -> name + ' ' + state.name();
-            case HEAP, ALLOCATION -> name;
+            case EXECUTOR, CONNECTION, DESCRIPTOR, START, ACTIVITY -> name + ' ' + state.name();
+            case HEAP, WITNESS, ALLOCATION -> name;
         };
     }
 
@@ -141,6 +150,8 @@ public final class Wording {
             case HEAP -> "live object";
             case CONNECTION -> "connection";
             case DESCRIPTOR -> "file descriptor";
+            case START -> "thread start";
+            case WITNESS -> "sampled live object";
             case ALLOCATION -> "allocation";
             case ACTIVITY -> "sample";
         };

@@ -36,6 +36,8 @@ final class FindingRow {
             case HEAP -> "Heap";
             case CONNECTION -> "Connection";
             case DESCRIPTOR -> "Descriptor";
+            case START -> "ThreadStart";
+            case WITNESS -> "LiveObject";
             case ALLOCATION -> "Allocation";
             case ACTIVITY -> "Activity";
         };
