@@ -7,16 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The programs of one seed: their sources under other names, counts and rates, and the binary built from them. So no
  * name that is found can have been built in.
  */
 record Variant(Path binary) {
-    private static final int BUILD_MINUTES = 5;
-    private static final int TAIL = 400;
     private static final int ROOM_TO_GROW = 2;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,11 +32,12 @@ record Variant(Path binary) {
         }
         Path module = folder.resolve("programs");
         Path binary = folder.resolve("workloads");
-        String failed = run(sources, "go", "run", "./gen", "-out", module.toString(), "-seed", String.valueOf(seed));
+        List<String> generate = List.of("go", "run", "./gen", "-out", module.toString(), "-seed", String.valueOf(seed));
+        Optional<String> failed = Command.run(sources, generate);
         if (failed.isEmpty()) {
-            failed = run(module, "go", "build", "-trimpath", "-o", binary.toString(), ".");
+            failed = Command.run(module, List.of("go", "build", "-trimpath", "-o", binary.toString(), "."));
         }
-        return failed.isEmpty() ? new Built.Ready(new Variant(binary)) : new Built.Impossible(failed);
+        return failed.<Built>map(Built.Impossible::new).orElseGet(() -> new Built.Ready(new Variant(binary)));
     }
 
     /**
@@ -66,39 +65,5 @@ record Variant(Path binary) {
     private static long most(String role, JsonNode program) {
         long count = program.get("count").asLong();
         return role.equals("leak") ? count * ROOM_TO_GROW : count;
-    }
-
-    /** One line that says why the command failed; empty when it did not. */
-    private static String run(Path folder, String... command) throws InterruptedException {
-        try {
-            Path log = Files.createTempFile("fleetprof-demo", ".log");
-            try {
-                Process process = new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-                process.getOutputStream().close();
-                return ended(process, List.of(command), log);
-            } finally {
-                Files.deleteIfExists(log);
-            }
-        } catch (IOException e) {
-            return "'" + command[0] + "' cannot be started: " + e.getMessage();
-        }
-    }
-
-    private static String ended(Process process, List<String> command, Path log)
-            throws InterruptedException, IOException {
-        try {
-            if (!process.waitFor(BUILD_MINUTES, TimeUnit.MINUTES)) {
-                return String.join(" ", command) + " took more than " + BUILD_MINUTES + " minutes";
-            }
-        } finally {
-            process.destroyForcibly();
-        }
-        String said = Files.readString(log).strip();
-        String tail = said.substring(Math.max(0, said.length() - TAIL)).replace('\n', ' ');
-        return process.exitValue() == 0 ? "" : String.join(" ", command) + ": " + tail;
     }
 }

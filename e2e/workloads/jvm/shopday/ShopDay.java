@@ -1,0 +1,132 @@
+package shopday;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+
+/** What drives a program: how much work it gets, how fast, and when it ends. */
+public final class ShopDay {
+    /** How much faster than its rate the work comes until the program is ready. */
+    private static final int RUSH = 6;
+
+    private static final int LONGEST_SECONDS = 900;
+
+    private final Map<String, Integer> numbers;
+
+    private ShopDay(Map<String, Integer> numbers) {
+        this.numbers = numbers;
+    }
+
+    /** @param args {@code -first N -rate N -count N}, and {@code -max-life SECONDS} where it is not a quarter of an hour */
+    public static ShopDay opened(String[] args) {
+        Map<String, Integer> numbers = new TreeMap<>();
+        for (int i = 0; i + 1 < args.length; i += 2) {
+            numbers.put(args[i], Integer.valueOf(args[i + 1]));
+        }
+        ShopDay day = new ShopDay(numbers);
+        day.closeLater();
+        return day;
+    }
+
+    /** How many there are once the program is ready. */
+    public int atFirst() {
+        return numbers.get("-first");
+    }
+
+    /** How many there are at most. */
+    public int inAll() {
+        return numbers.get("-count");
+    }
+
+    /** How many come in a second. */
+    public int aSecond() {
+        return numbers.get("-rate");
+    }
+
+    /** Serves so many customers one by one; says that the program is ready after the first ones. Returns after the last. */
+    public void serveAll(IntConsumer customer) {
+        serve(0, atFirst(), aSecond() * RUSH, customer);
+        announce();
+        serve(atFirst(), inAll(), aSecond(), customer);
+    }
+
+    /** Serves the first customers fast, says that the program is ready, and serves on for good. */
+    public void serveOn(IntConsumer customer) {
+        serve(0, atFirst(), aSecond() * RUSH, customer);
+        announce();
+        serve(atFirst(), Integer.MAX_VALUE, aSecond(), customer);
+    }
+
+    /** Says that the program is ready to be profiled. */
+    public void announce() {
+        System.out.println("{\"pid\": " + ProcessHandle.current().pid() + "}");
+    }
+
+    private static void serve(int from, int to, int rate, IntConsumer customer) {
+        long start = System.nanoTime();
+        for (int number = from; number < to; number++) {
+            pause(start + (number - from) * 1_000_000_000L / rate - System.nanoTime());
+            customer.accept(number);
+        }
+    }
+
+    /** For less than a few milliseconds it is not worth it. */
+    private static void pause(long nanos) {
+        if (nanos > 4_000_000) {
+            rest((int) (nanos / 1_000_000));
+        }
+    }
+
+    /** Sleeps for so many milliseconds. */
+    public static void rest(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    /** The program ends when its input is closed, where that is a pipe, and after its longest life. */
+    private void closeLater() {
+        int seconds = numbers.getOrDefault("-max-life", LONGEST_SECONDS);
+        start("closing time", false, () -> {
+            rest(seconds * 1000);
+            Runtime.getRuntime().halt(0);
+        });
+        if (readsPipe()) {
+            start("doorkeeper", true, () -> {
+                awaitEnd(System.in);
+                Runtime.getRuntime().halt(0);
+            });
+        }
+    }
+
+    private static void start(String name, boolean daemon, Runnable work) {
+        Thread thread = new Thread(work, name.toUpperCase(Locale.ROOT));
+        thread.setDaemon(daemon);
+        thread.start();
+    }
+
+    private static boolean readsPipe() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString().startsWith("pipe:");
+        } catch (IOException unknown) {
+            return true;
+        }
+    }
+
+    private static void awaitEnd(InputStream in) {
+        try {
+            while (in.read() >= 0) {
+                continue;
+            }
+        } catch (IOException closed) {
+            return;
+        }
+    }
+}
