@@ -37,8 +37,7 @@ class CompanionsTest {
         State inUse = new State("in use", StateClass.LEASED);
         Row leases = Row.library(inUse, "net/http.(*persistConn).readLoop", 300, 300, 300)
                 .family(Family.CONNECTION);
-        assertThat(new Scene().pod(HOUR, leases.staying()).analyse().verdict())
-                .isEqualTo(Verdict.CLEAN);
+        assertThat(new Scene().pod(HOUR, leases.staying()).analyse().verdict()).isEqualTo(Verdict.CLEAN);
     }
 
     @Test

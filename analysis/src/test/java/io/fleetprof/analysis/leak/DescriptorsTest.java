@@ -65,8 +65,8 @@ class DescriptorsTest {
         Analysis analysis = new Scene()
                 .pod(HOUR, sockets(open, 50, 150, 250), Row.user(Scene.SELECT, "shop.call", 10, 110, 210))
                 .analyse();
-        assertThat(analysis.findings()).singleElement().satisfies(finding -> assertThat(
-                        finding.location().function())
-                .isEqualTo("shop.call"));
+        assertThat(analysis.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.location().function()).isEqualTo("shop.call"));
     }
 }

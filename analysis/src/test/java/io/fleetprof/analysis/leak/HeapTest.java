@@ -16,9 +16,7 @@ class HeapTest {
     private static final Duration YOUNG = Duration.ofSeconds(40);
 
     private Row objects(long... counts) {
-        return Row.user(State.LIVE, "shop.cache", counts)
-                .family(Family.HEAP)
-                .source(Source.HEAP);
+        return Row.user(State.LIVE, "shop.cache", counts).family(Family.HEAP).source(Source.HEAP);
     }
 
     private final Row goroutines = Row.user(Scene.RECEIVE, "shop.work", 5, 5, 5);

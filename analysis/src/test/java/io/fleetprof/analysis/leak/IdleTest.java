@@ -47,11 +47,9 @@ class IdleTest {
     void twentyTimesTheSiblingsAtTheSameAge() {
         Scene scene = new Scene();
         for (int i = 0; i < 3; i++) {
-            scene.pod(
-                    HOUR, Row.user(Scene.SELECT, "shop.checkout", 40, 40).under("net/http.HandlerFunc.ServeHTTP"));
+            scene.pod(HOUR, Row.user(Scene.SELECT, "shop.checkout", 40, 40).under("net/http.HandlerFunc.ServeHTTP"));
         }
-        scene.pod(
-                HOUR, Row.user(Scene.SELECT, "shop.checkout", 1200, 1200).under("net/http.HandlerFunc.ServeHTTP"));
+        scene.pod(HOUR, Row.user(Scene.SELECT, "shop.checkout", 1200, 1200).under("net/http.HandlerFunc.ServeHTTP"));
         Finding finding = scene.analyse().findings().getFirst();
         assertThat(finding.detector()).isEqualTo("HELD_REQUESTS");
         assertThat(finding.pods().getFirst().pod()).isEqualTo("pod-3");
@@ -62,12 +60,7 @@ class IdleTest {
         Row slow = Row.user(Scene.RECEIVE, "shop.audit", 90, 90)
                 .createdBy("shop.(*Orders).ServeHTTP")
                 .ages(Map.of(5, 30L, 30, 30L, 55, 30L));
-        assertThat(new Scene()
-                        .pod(HOUR, slow)
-                        .analyse()
-                        .findings()
-                        .getFirst()
-                        .detector())
+        assertThat(new Scene().pod(HOUR, slow).analyse().findings().getFirst().detector())
                 .isEqualTo("SPREAD_AGES");
     }
 

@@ -37,9 +37,7 @@ class NeverIdleTest {
     @Test
     void backpressureThatTurnsOverIsAnObservation() {
         Analysis analysis = new Scene()
-                .pod(
-                        HOUR,
-                        Row.user(Scene.SEND, "shop.fan", 4000, 4100, 4200).turningOver())
+                .pod(HOUR, Row.user(Scene.SEND, "shop.fan", 4000, 4100, 4200).turningOver())
                 .analyse();
         assertThat(analysis.verdict()).isEqualTo(Verdict.CLEAN);
         assertThat(analysis.observations()).singleElement().satisfies(seen -> assertThat(seen.had())

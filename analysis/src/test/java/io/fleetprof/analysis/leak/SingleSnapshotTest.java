@@ -58,11 +58,8 @@ class SingleSnapshotTest {
     @Test
     void aDeadlockIsProvenByOneFile() {
         State deadlock = new State("deadlock", StateClass.NEVER_IDLE);
-        Finding finding = new Scene()
-                .pod(HOUR, threads(deadlock, 2))
-                .analyse()
-                .findings()
-                .getFirst();
+        Finding finding =
+                new Scene().pod(HOUR, threads(deadlock, 2)).analyse().findings().getFirst();
         assertThat(finding.tier()).isEqualTo(Tier.PROVEN);
         assertThat(finding.lacked()).noneMatch(line -> line.startsWith("a second snapshot"));
     }
