@@ -5,7 +5,8 @@
 //	workloads twin CASE [flags]       its healthy twin
 //
 // A program serves net/http/pprof, prints one JSON line once it has as many goroutines as it says there, and ends when
-// its standard input, if that is a pipe, is closed; on SIGTERM and SIGINT; and after -max-life.
+// its standard input, if that is a pipe, is closed; on SIGTERM and SIGINT; and after -max-life. With -hold a leak grows
+// on when the first line comes on standard input, so that many programs can be profiled at the size they have promised.
 package main
 
 import (
@@ -52,11 +53,14 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
-	endAfter(options.maxLife)
+	goOn := endAfter(options.maxLife)
 	if strings.HasSuffix(role, neighbourSuffix) {
 		return serveNeighbour(program)
 	}
-	return serve(role, name, program, options)
+	if !options.hold {
+		goOn = nil
+	}
+	return serve(role, name, program, options, goOn)
 }
 
 // find looks up a role of a case.
@@ -77,6 +81,7 @@ type options struct {
 	first   int
 	rate    float64
 	maxLife time.Duration
+	hold    bool
 }
 
 func parse(args []string) (options, error) {
@@ -88,6 +93,7 @@ func parse(args []string) (options, error) {
 	flags.IntVar(&o.first, "first", 0, "goroutines of a leak once it is ready; 0: as the seed has it")
 	flags.Float64Var(&o.rate, "rate", 0, "requests a second; 0: as the seed has it")
 	flags.DurationVar(&o.maxLife, "max-life", 15*time.Minute, "ends by itself after that")
+	flags.BoolVar(&o.hold, "hold", false, "a leak that is ready grows on at the first line on standard input")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}

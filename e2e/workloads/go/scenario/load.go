@@ -18,6 +18,8 @@ type Load struct {
 	Rate  float64 // requests a second from then on; before, a leak's load comes faster
 	// Neighbour is the URL of the neighbour, empty without one.
 	Neighbour string
+	// GoOn, if there is one, is closed when a leak may grow on after it is ready.
+	GoOn <-chan struct{}
 
 	once  sync.Once
 	ready chan struct{}
@@ -44,6 +46,9 @@ func (l *Load) Each(serve func(n int)) {
 		serve(n)
 	}
 	l.Ready()
+	if l.GoOn != nil {
+		<-l.GoOn
+	}
 	start = time.Now()
 	for n := first; n < l.Count; n++ {
 		until(start, n-first, l.Rate)

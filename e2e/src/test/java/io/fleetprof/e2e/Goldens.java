@@ -6,7 +6,14 @@ import java.nio.file.Path;
 final class Goldens {
     private static final Path GO = Fleetprof.ROOT.resolve("analysis/src/test/resources/golden/go");
 
+    private static final Path JVM = Fleetprof.ROOT.resolve("analysis/src/test/resources/golden/jvm");
+
     private Goldens() {}
+
+    /** A dump of a JVM, by its path below {@code golden/jvm}. */
+    static Path jvm(String path) {
+        return JVM.resolve(path);
+    }
 
     /** Three snapshots of a process: a folder. */
     static Path series(String name) {

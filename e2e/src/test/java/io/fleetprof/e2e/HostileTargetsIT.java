@@ -38,6 +38,7 @@ class HostileTargetsIT {
         JsonNode status = Json.ofYaml(ended.out()).get("status");
         assertThat(status.get("verdict").asText()).isEqualTo("Inconclusive");
         assertThat(reasons(status))
+                .as(ended.out() + ended.err())
                 .containsEntry("hangs", "Timeout")
                 .containsEntry("drips", "SlowTarget")
                 .containsEntry("resets", "ConnectionReset")
@@ -88,12 +89,12 @@ class HostileTargetsIT {
     private List<Object> words() throws Exception {
         Path request = Requests.shop(
                 folder,
-                "profiles: [{kind: Goroutine, snapshots: 2, interval: 300ms}]\n" + "  capture: {targetTimeout: 3s}");
+                "profiles: [{kind: Goroutine, snapshots: 2, interval: 300ms}]\n" + "  capture: {targetTimeout: 12s}");
         return new ArrayList<>(List.of("run", "-f", request, "--store", folder.resolve("store")));
     }
 
     private static void assertBounded(Ended ended) {
-        assertThat(ended.code()).isEqualTo(4);
+        assertThat(ended.code()).as(ended.err()).isEqualTo(4);
         assertThat(ended.err()).doesNotContain("\tat ", "Exception");
         assertThat(ended.took()).isLessThan(Duration.ofMinutes(2));
     }

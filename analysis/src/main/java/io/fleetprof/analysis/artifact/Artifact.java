@@ -39,6 +39,7 @@ public final class Artifact {
             case THREAD_JSON -> ThreadDump.readJson(intake);
             case CLASS_HISTOGRAM -> ClassHistogram.read(intake);
             case PROCESS -> ProcessParser.read(intake);
+            case RECORDING -> RecordingFile.read(intake);
         };
     }
 }

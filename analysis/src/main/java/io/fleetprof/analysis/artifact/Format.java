@@ -20,7 +20,9 @@ enum Format {
     /** GC.class_histogram of a JVM. */
     CLASS_HISTOGRAM,
     /** JSON of a process as /proc shows it. */
-    PROCESS;
+    PROCESS,
+    /** JFR: begins with FLR and a zero byte. */
+    RECORDING;
 
     /** Bytes that decide. */
     static final int HEAD = 512;
@@ -28,6 +30,9 @@ enum Format {
     /** Refuses what is none of them. */
     static Format of(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
+        if (isRecording(head)) {
+            return RECORDING;
+        }
         String start = text.stripLeading().toLowerCase(Locale.ROOT);
         if (start.isEmpty()) {
             throw new Refusal(Defect.EMPTY, head.length == 0 ? "0 bytes" : "blanks only");
@@ -45,6 +50,10 @@ enum Format {
             return text.contains("\"threadDump\"") ? THREAD_JSON : PROCESS;
         }
         return jvm(text).orElseGet(() -> binary(text));
+    }
+
+    static boolean isRecording(byte[] head) {
+        return head.length >= 4 && head[0] == 'F' && head[1] == 'L' && head[2] == 'R' && head[3] == 0;
     }
 
     /** jcmd puts the process id before its reply, jstack the time before a dump. */

@@ -1,6 +1,7 @@
 package io.fleetprof.analysis.jvm;
 
 import io.fleetprof.analysis.population.Frame;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,8 +57,14 @@ public record Method(Frame frame, Owner owner) {
         return LAMBDA_CLASS.matcher(name).replaceAll("\\$\\$Lambda");
     }
 
+    /** The stack without the classes that stand for lambdas, unless one of them is all that is the user's. */
+    public static List<Method> withoutLambdaClasses(List<Method> stack) {
+        boolean named = stack.stream().anyMatch(method -> method.owner() == Owner.USER && !method.isLambdaClass());
+        return named ? stack.stream().filter(method -> !method.isLambdaClass()).toList() : stack;
+    }
+
     /** Whether it only passes the call on to the code of a lambda. */
-    public boolean isLambdaClass() {
+    private boolean isLambdaClass() {
         return function().contains("$$Lambda");
     }
 

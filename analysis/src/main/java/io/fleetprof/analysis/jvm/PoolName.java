@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
  * @param pool the name without its last number
  * @param numbered whether the pool has a number of its own, so that pools can be told apart
  */
-record PoolName(String pattern, String pool, boolean numbered) {
+public record PoolName(String pattern, String pool, boolean numbered) {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern MEMBER = Pattern.compile("[-#_ .](?:thread|worker|Worker|exec|t)?[-#_ .]?\\d+$");
     private static final int MAX = 80;
 
-    static PoolName of(String thread) {
+    public static PoolName of(String thread) {
         String name = thread.length() <= MAX ? thread : thread.substring(0, MAX);
         String pattern = NUMBER.matcher(name).replaceAll("*");
         Matcher member = MEMBER.matcher(name);

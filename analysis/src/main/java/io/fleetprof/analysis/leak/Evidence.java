@@ -67,6 +67,25 @@ public record Evidence(
         return series.last().count();
     }
 
+    /** Whether there is only one snapshot: it shows how many there are, not that they stay. */
+    public boolean seenOnce() {
+        return series.points().size() == 1;
+    }
+
+    /** "in every snapshot", where there is more than one. */
+    String throughout() {
+        return seenOnce() ? "in the only snapshot" : "in every snapshot";
+    }
+
+    /** Individuals of the latest snapshot in a state that nothing can end: waiting on a channel that does not exist. */
+    long neverWoken() {
+        return rows().stream()
+                .filter(row ->
+                        Knowledge.LOADED.neverWoken().contains(row.key().state().name()))
+                .mapToLong(Population::count)
+                .sum();
+    }
+
     /** Individuals asleep at the place in the given snapshot: sleepers share a fingerprint with idlers. */
     public static long asleep(Point point) {
         return point.rows().stream()

@@ -13,6 +13,13 @@ final class Judge {
     private static final Set<Rule> BY_SIZE =
             Set.of(Rule.NEVER_IDLE, Rule.ASLEEP, Rule.HELD_REQUESTS, Rule.SPREAD_AGES, Rule.OUTLIER);
 
+    /** What rests on individuals being there in every snapshot: one snapshot shows that of everybody. */
+    private static final Set<Rule> BY_PERSISTENCE = Set.of(Rule.NEVER_IDLE, Rule.ASLEEP, Rule.HELD_REQUESTS);
+
+    private static final String SECOND_SNAPSHOT =
+            "a second snapshot: one file cannot tell those who stay from those who"
+                    + " pass (take two or more of the same process, some seconds apart)";
+
     private static final Comparator<PodVerdict> WORST_FIRST = Comparator.<PodVerdict, Tier>comparing(
                     pod -> pod.signals().getFirst().tier())
             .thenComparing(Comparator.comparingLong(
@@ -53,17 +60,24 @@ final class Judge {
         boolean muted = Knowledge.LOADED.noise().stream().anyMatch(noise -> noise.mutes(evidence));
         return Stream.of(Rule.values())
                 .filter(rule -> !muted || !BY_SIZE.contains(rule))
-                .flatMap(rule -> rule.judge(evidence, thresholds).stream())
-                .map(signal -> capped(evidence, signal))
+                .flatMap(rule -> rule.judge(evidence, thresholds).stream()
+                        .map(signal -> seenOnce(rule, evidence, signal, thresholds)))
+                .map(signal -> accompanying(evidence, signal))
                 .sorted(Comparator.comparing(Signal::tier))
                 .toList();
     }
 
     /** Library code is a fact; what leaks is the code that uses it. */
-    private static Signal capped(Evidence evidence, Signal signal) {
-        return Companions.follows(evidence)
-                ? new Signal(Tier.OBSERVATION, signal.detector(), signal.had(), signal.lacked())
-                : signal;
+    private static Signal accompanying(Evidence evidence, Signal signal) {
+        return Companions.follows(evidence) ? signal.atMost(Tier.OBSERVATION) : signal;
+    }
+
+    /** A single snapshot only suspects, but for states that prove by themselves that nobody will ever leave them. */
+    private static Signal seenOnce(Rule rule, Evidence evidence, Signal signal, Thresholds thresholds) {
+        boolean persists = !BY_PERSISTENCE.contains(rule)
+                || !evidence.seenOnce()
+                || evidence.neverWoken() >= evidence.threshold(thresholds);
+        return persists ? signal : signal.atMost(Tier.SUSPECTED).lacking(SECOND_SNAPSHOT);
     }
 
     /** One unreachable goroutine is an idiom; differing numbers in two pods are a leak. */

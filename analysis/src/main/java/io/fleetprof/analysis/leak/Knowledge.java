@@ -16,18 +16,25 @@ import java.util.function.Predicate;
  *
  * @param handlers functions that stand under every request
  * @param poolWaits functions in which one waits for a pool
+ * @param neverWoken states that nothing can end, whatever the program does: one snapshot proves them
  * @param borrowers how to learn who holds what a library keeps
  * @param rows cause and remedy; the first row that fits is taken, the last fits all
  * @param noise concentrations that are healthy up to a bound
  */
 public record Knowledge(
-        List<String> handlers, List<String> poolWaits, List<Borrowing> borrowers, List<Row> rows, List<Noise> noise) {
+        List<String> handlers,
+        List<String> poolWaits,
+        List<String> neverWoken,
+        List<Borrowing> borrowers,
+        List<Row> rows,
+        List<Noise> noise) {
     /** The rows of this build. */
     public static final Knowledge LOADED = load();
 
     public Knowledge {
         handlers = List.copyOf(handlers);
         poolWaits = List.copyOf(poolWaits);
+        neverWoken = List.copyOf(neverWoken);
         borrowers = List.copyOf(borrowers);
         rows = List.copyOf(rows);
         noise = List.copyOf(noise);

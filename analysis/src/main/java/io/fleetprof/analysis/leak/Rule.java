@@ -49,8 +49,8 @@ public enum Rule implements Detector {
             return signal(
                     Tier.PROBABLE,
                     "at least " + evidence.series().least() + " in \""
-                            + evidence.state().name() + "\" in every snapshot,"
-                            + " a state where nothing healthy rests");
+                            + evidence.state().name() + "\" " + evidence.throughout()
+                            + ", a state where nothing healthy rests");
         }
     },
     GROWING("more in every snapshot, by more than drifting load explains, and nobody leaves") {

@@ -37,7 +37,7 @@ final class Waiting {
         if (least < threshold || evidence.turnover() == Turnover.TURNED_OVER) {
             return Optional.empty();
         }
-        String had = "at least " + least + " asleep in every snapshot";
+        String had = "at least " + least + " asleep " + evidence.throughout();
         long longAsleep = sleepersAges(evidence).atLeast(LONG_MINUTES);
         if (longAsleep >= threshold) {
             return signal(Tier.PROBABLE, had, longAsleep + " of them for ten minutes or more");

@@ -10,5 +10,15 @@ public enum Gauge {
     DESCRIPTOR_LIMIT,
     /** Clock ticks are converted: seconds since the process started. */
     UPTIME_SECONDS,
-    CPU_MILLIS
+    CPU_MILLIS,
+    /** What was left after the first collection that was seen. */
+    HEAP_AFTER_FIRST_GC_BYTES,
+    HEAP_AFTER_LAST_GC_BYTES,
+    /** What the heap may grow to. */
+    HEAP_LIMIT_BYTES,
+    /** Classes, since the process started. */
+    CLASSES_LOADED,
+    CLASSES_UNLOADED,
+    /** The most threads that ever were alive at once. */
+    THREADS_PEAK
 }

@@ -2,7 +2,6 @@ package io.fleetprof.analysis.thread;
 
 import io.fleetprof.analysis.jvm.Located;
 import io.fleetprof.analysis.jvm.Method;
-import io.fleetprof.analysis.jvm.Owner;
 import io.fleetprof.analysis.jvm.ThreadCensus;
 import io.fleetprof.analysis.jvm.ThreadState;
 import io.fleetprof.analysis.population.Contents;
@@ -108,12 +107,10 @@ final class DumpRows {
     }
 
     private List<Method> methods(int stack) {
-        List<Method> all = Arrays.stream(dump.stacks.path(stack))
+        return Method.withoutLambdaClasses(Arrays.stream(dump.stacks.path(stack))
                 .map(dump.stacks::function)
                 .boxed()
                 .map(call -> methods.computeIfAbsent(call, text -> Method.parse(dump.calls.get(text))))
-                .toList();
-        boolean named = all.stream().anyMatch(method -> method.owner() == Owner.USER && !method.isLambdaClass());
-        return named ? all.stream().filter(method -> !method.isLambdaClass()).toList() : all;
+                .toList());
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * The running programs. Each holds the other end of a pipe of ours and ends when that closes, so that none outlives
@@ -33,9 +34,11 @@ final class Workloads implements AutoCloseable {
 
     /** A program to start: {@code leak send}, with {@code count} goroutines at most. */
     record Order(String role, String name, long count) {
-        List<String> command(Path binary, long seed) {
-            return List.of(
+        /** @param hold whether its leak waits to grow on until a line comes on its standard input */
+        List<String> command(Path binary, long seed, boolean hold) {
+            List<String> words = List.of(
                     binary.toString(), role, name, "-seed", String.valueOf(seed), "-count", String.valueOf(count));
+            return hold ? Stream.concat(words.stream(), Stream.of("-hold")).toList() : words;
         }
     }
 
@@ -44,7 +47,8 @@ final class Workloads implements AutoCloseable {
     }
 
     /**
-     * Starts all at once and waits until each is ready to be profiled.
+     * Starts all at once and waits until each is ready to be profiled; only then do leaks grow on, so that those that
+     * were ready early are not far larger than they promised.
      *
      * @param keep whether they go on after this process has ended, until the end of their own longest life
      * @throws IOException when one ends, or says nothing, instead
@@ -61,10 +65,20 @@ final class Workloads implements AutoCloseable {
             for (int i = 0; i < orders.size(); i++) {
                 workloads.programs.add(await(ready.get(i), orders.get(i)));
             }
+            workloads.goOn();
             return workloads;
         } catch (IOException | InterruptedException e) {
             workloads.close();
             throw e;
+        }
+    }
+
+    private void goOn() throws IOException {
+        if (!keep) {
+            for (Process process : processes) {
+                process.getOutputStream().write('\n');
+                process.getOutputStream().flush();
+            }
         }
     }
 
@@ -97,7 +111,7 @@ final class Workloads implements AutoCloseable {
     }
 
     private Callable<Program> launch(Path binary, Order order, long seed) throws IOException {
-        Process process = new ProcessBuilder(order.command(binary, seed))
+        Process process = new ProcessBuilder(order.command(binary, seed, !keep))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectInput(keep ? ProcessBuilder.Redirect.from(NOTHING) : ProcessBuilder.Redirect.PIPE)
                 .start();

@@ -1,0 +1,149 @@
+package io.fleetprof.analysis.jfr;
+
+import io.fleetprof.analysis.input.Intake;
+import io.fleetprof.analysis.input.Refusal;
+import io.fleetprof.analysis.population.Defect;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A JVM that reads one recording and ends. What a hostile one makes of its reader, memory without end, a loop or a crash,
+ * stays there; what it answers is as hostile as the recording.
+ */
+public final class Worker {
+    /** The most heap a recording may take; one of 250 MB takes a third. */
+    static final int HEAP_MIB = 192;
+
+    private static final List<String> BOUNDS = List.of(
+            "-Xmx" + HEAP_MIB + "m",
+            "-Xss1m",
+            "-XX:MaxMetaspaceSize=96m",
+            "-XX:MaxDirectMemorySize=16m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:ErrorFile=/dev/null",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    /** Variables that give every JVM options: bounds of ours could be lifted by them. */
+    private static final List<String> OPTIONS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    /** Some times what 250 MB take on a slow machine, and a share of it for less. */
+    private static final Duration LEAST_TIME = Duration.ofSeconds(20);
+
+    private static final long BYTES_PER_SECOND = 2 << 20;
+    private static final int MAX_COMPLAINT = 1000;
+
+    private Worker() {}
+
+    /** Reads what the worker answered. */
+    @FunctionalInterface
+    public interface Answer<T> {
+        T read(InputStream bytes) throws IOException;
+    }
+
+    /** What a worker does: arguments are the recording and where the answer goes. */
+    @FunctionalInterface
+    public interface Work {
+        byte[] answer(Path recording) throws IOException;
+    }
+
+    /**
+     * Starts a worker on a recording and waits for its answer; refuses what it cannot read.
+     *
+     * @param main the class whose main calls {@link #serve}
+     */
+    public static <T> T ask(Class<?> main, String mode, Intake recording, Answer<T> answer) throws IOException {
+        try (Spool spool = Spool.of(recording)) {
+            Duration limit = LEAST_TIME.plusSeconds(Files.size(spool.recording()) / BYTES_PER_SECOND);
+            int exit = run(command(main, mode, spool, limit), limit);
+            if (exit != 0) {
+                throw complaint(spool.answer(), exit);
+            }
+            try (InputStream bytes = Files.newInputStream(spool.answer())) {
+                return answer.read(bytes);
+            }
+        }
+    }
+
+    private static List<String> command(Class<?> main, String mode, Spool spool, Duration limit) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(BOUNDS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), mode));
+        command.addAll(
+                List.of(spool.recording().toString(), spool.answer().toString(), String.valueOf(limit.toSeconds())));
+        return command;
+    }
+
+    private static int run(List<String> command, Duration limit) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeAll(OPTIONS);
+        Process process = builder.start();
+        try {
+            process.getOutputStream().close();
+            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                return process.exitValue();
+            }
+            throw new Refusal(Defect.CORRUPT, "it was not read to its end in " + limit.toSeconds() + " s");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(Defect.TRUNCATED, "its reading was called off");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** The first line names the defect, the second says what was found. */
+    private static Refusal complaint(Path answer, int exit) throws IOException {
+        if (Files.notExists(answer)) {
+            return new Refusal(
+                    Defect.CORRUPT, "the JVM that read it ended with status " + exit + " and without a word");
+        }
+        try (InputStream bytes = Files.newInputStream(answer)) {
+            String said = new String(bytes.readNBytes(MAX_COMPLAINT), StandardCharsets.UTF_8);
+            int line = said.indexOf('\n');
+            boolean large = said.startsWith(Defect.TOO_LARGE.name() + '\n');
+            return new Refusal(large ? Defect.TOO_LARGE : Defect.CORRUPT, said.substring(line + 1));
+        }
+    }
+
+    /** The worker's side: does the work, writes the answer or the complaint, and ends in time even when nobody waits. */
+    @SuppressWarnings("CatchingUnchecked")
+    public static void serve(Work work, Path recording, Path answer, long seconds) throws IOException {
+        Thread.ofPlatform().daemon().start(() -> endAfter(seconds));
+        try {
+            Files.write(answer, work.answer(recording));
+        } catch (OutOfMemoryError _) {
+            complain(answer, Defect.TOO_LARGE, "it takes more than the " + HEAP_MIB + " MiB of heap");
+        } catch (Refusal refusal) {
+            complain(answer, refusal.reading().defect(), refusal.getMessage());
+        } catch (IOException | RuntimeException | Error e) {
+            // Readers meet broken bytes with whatever exception they run into, even an Error.
+            complain(answer, Defect.CORRUPT, "an event or a constant cannot be read: " + e);
+        }
+    }
+
+    private static void complain(Path answer, Defect defect, String detail) throws IOException {
+        Files.writeString(answer, defect.name() + '\n' + detail);
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static void endAfter(long seconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(seconds));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(1);
+    }
+}

@@ -1,0 +1,59 @@
+package io.fleetprof.analysis.leak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetprof.analysis.leak.Scene.Row;
+import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Source;
+import io.fleetprof.analysis.population.State;
+import io.fleetprof.analysis.population.StateClass;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Library code follows the code that uses it. */
+class CompanionsTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Row loops = Row.library(Scene.SELECT, "net/http.(*persistConn).writeLoop", 100, 200, 300);
+
+    @Test
+    void aloneTheyAreAnObservationAtMost() {
+        assertThat(new Scene().pod(HOUR, loops).analyse().verdict()).isEqualTo(Verdict.CLEAN);
+    }
+
+    @Test
+    void theyFollowTheCodeThatGrowsAlike() {
+        Finding finding = new Scene()
+                .pod(HOUR, loops, Row.user(Scene.SELECT, "shop.call", 100, 200, 300))
+                .analyse()
+                .findings()
+                .getFirst();
+        assertThat(finding.location().function()).isEqualTo("shop.call");
+        assertThat(finding.had()).contains("grows alike: net/http.(*persistConn).writeLoop (+200)");
+    }
+
+    @Test
+    void connectionsThatStayLentOutMayBeHeldOnPurpose() {
+        State inUse = new State("in use", StateClass.LEASED);
+        Row leases = Row.library(inUse, "net/http.(*persistConn).readLoop", 300, 300, 300)
+                .family(Family.CONNECTION);
+        assertThat(new Scene().pod(HOUR, leases.staying()).analyse().verdict()).isEqualTo(Verdict.CLEAN);
+    }
+
+    @Test
+    void connectionsAreNamedAfterWhoeverHoldsThem() {
+        State inUse = new State("in use", StateClass.LEASED);
+        Row leases = Row.library(inUse, "net/http.(*persistConn).readLoop", 100, 200, 300)
+                .family(Family.CONNECTION)
+                .staying();
+        Row witness = Row.user(State.LIVE, "shop.rates", 4)
+                .family(Family.HEAP)
+                .source(Source.HEAP)
+                .in("net/http.(*Client).do");
+        Finding finding =
+                new Scene().pod(HOUR, leases, witness).analyse().findings().getFirst();
+        assertThat(finding.location().display()).isEqualTo("shop.rates (shop.go:22)");
+        assertThat(finding.cause()).contains("bodies");
+        assertThat(finding.had()).anyMatch(line -> line.startsWith("borrower named by the heap profile: 4 of 4"));
+    }
+}
