@@ -10,7 +10,7 @@ public final class DeliveryCrew {
 
     public static void main(String[] args) {
         DeliveryCrew crew = new DeliveryCrew();
-        ShopDay day = ShopDay.opened(args);
+        ShopDay day = ShopDay.doorsOpen(args);
         for (int rider = 0; rider < day.inAll(); rider++) {
             new Thread(crew::rideForParcel, "rider-" + rider).start();
         }

@@ -10,7 +10,7 @@ public final class DispatchDesk {
 
     public static void main(String[] args) {
         DispatchDesk desk = new DispatchDesk();
-        ShopDay.opened(args).serveAll(desk::handOver);
+        ShopDay.doorsOpen(args).serveAll(desk::handOver);
     }
 
     private void handOver(int parcel) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 
 /** What drives a program: how much work it gets, how fast, and when it ends. */
@@ -17,13 +17,14 @@ public final class ShopDay {
     private static final int LONGEST_SECONDS = 900;
 
     private final Map<String, Integer> numbers;
+    private final CountDownLatch bell = new CountDownLatch(1);
 
     private ShopDay(Map<String, Integer> numbers) {
         this.numbers = numbers;
     }
 
     /** @param args {@code -first N -rate N -count N}, and {@code -max-life SECONDS} where it is not a quarter of an hour */
-    public static ShopDay opened(String[] args) {
+    public static ShopDay doorsOpen(String[] args) {
         Map<String, Integer> numbers = new TreeMap<>();
         for (int i = 0; i + 1 < args.length; i += 2) {
             numbers.put(args[i], Integer.valueOf(args[i + 1]));
@@ -48,10 +49,14 @@ public final class ShopDay {
         return numbers.get("-rate");
     }
 
-    /** Serves so many customers one by one; says that the program is ready after the first ones. Returns after the last. */
+    /**
+     * Serves the first customers fast, says that the program is ready, and once the bell has rung serves the others one by
+     * one. Returns after the last.
+     */
     public void serveAll(IntConsumer customer) {
         serve(0, atFirst(), aSecond() * RUSH, customer);
         announce();
+        awaitBell();
         serve(atFirst(), inAll(), aSecond(), customer);
     }
 
@@ -65,6 +70,15 @@ public final class ShopDay {
     /** Says that the program is ready to be profiled. */
     public void announce() {
         System.out.println("{\"pid\": " + ProcessHandle.current().pid() + "}");
+    }
+
+    /** Waits for a line on the program's input; where that is no pipe the bell has rung. */
+    public void awaitBell() {
+        try {
+            bell.await();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     private static void serve(int from, int to, int rate, IntConsumer customer) {
@@ -103,11 +117,13 @@ public final class ShopDay {
                 awaitEnd(System.in);
                 Runtime.getRuntime().halt(0);
             });
+        } else {
+            bell.countDown();
         }
     }
 
     private static void start(String name, boolean daemon, Runnable work) {
-        Thread thread = new Thread(work, name.toUpperCase(Locale.ROOT));
+        Thread thread = new Thread(work, name);
         thread.setDaemon(daemon);
         thread.start();
     }
@@ -120,10 +136,10 @@ public final class ShopDay {
         }
     }
 
-    private static void awaitEnd(InputStream in) {
+    private void awaitEnd(InputStream in) {
         try {
             while (in.read() >= 0) {
-                continue;
+                bell.countDown();
             }
         } catch (IOException closed) {
             return;

@@ -4,7 +4,6 @@ import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.api.v1alpha1.ResourceYaml;
 import io.fleetprof.operator.demo.Demo;
 import io.fleetprof.operator.demo.LiveDemo;
-import io.fleetprof.operator.demo.ReplayDemo;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -21,7 +20,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts leaky services and their healthy twins, profiles them all at once, and prints what was expected"
                     + " beside what was found.",
-            "Ends with 1 when a leak is missed or a healthy program is accused. Without Go it replays recordings."
+            "Ends with 1 when a leak is missed or a healthy program is accused. Without Go it replays recordings of Go"
+                    + " programs; those for a JVM run in any case."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  fleetprof demo", "  fleetprof demo --keep --seed 7"})
@@ -41,11 +41,12 @@ final class DemoCommand implements Callable<Integer> {
             names = "--cases",
             paramLabel = "NAME",
             split = ",",
-            defaultValue = "sleep,send,receive,lock-order,body,rows,deadline,pool",
+            defaultValue = "sleep,send,receive,lock-order,body,rows,deadline,pool,"
+                    + "thread-per-request,executor-per-call,virtual-threads,static-map",
             description = "Which leaks, with their twins; 'all' for every one there is. Default: ${DEFAULT-VALUE}.")
     private Set<String> cases;
 
-    @Option(names = "--replay", description = "Replay recordings, as without Go.")
+    @Option(names = "--replay", description = "Replay recordings of Go programs, as without Go.")
     private boolean replay;
 
     @Option(
@@ -58,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--programs",
             paramLabel = "DIR",
-            defaultValue = "${sys:fleetprof.home:-.}/e2e/workloads/go",
+            defaultValue = "${sys:fleetprof.home:-.}/e2e/workloads",
             hidden = true)
     private Path programs;
 
@@ -69,20 +70,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         Demo demo = new Demo(store, (request, targets) -> ProgressWatch.on(err, request.getSpec(), targets));
-        return show(replay ? new ReplayDemo(demo).run() : live(demo, err));
-    }
-
-    private Demo.Ended live(Demo demo, PrintWriter err) throws InterruptedException {
         long chosen = seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
-        return switch (new LiveDemo(
-                        demo, programs, cases.contains("all") ? Set.of() : cases, chosen, keep, err::println)
-                .run()) {
-            case LiveDemo.Result.Ran(Demo.Ended ended) -> ended;
-            case LiveDemo.Result.Impossible(String why) -> {
-                err.println("replaying recorded programs instead of real ones: " + Line.of(why));
-                yield new ReplayDemo(demo).run();
-            }
-        };
+        Set<String> wanted = cases.contains("all") ? Set.of() : cases;
+        return show(new LiveDemo(demo, programs, wanted, chosen, keep, line -> err.println(Line.of(line))).run(replay));
     }
 
     private int show(Demo.Ended ended) {

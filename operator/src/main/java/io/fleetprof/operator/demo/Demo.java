@@ -78,17 +78,18 @@ public final class Demo {
             program.neighbour()
                     .filter(Program.Neighbour::leak)
                     .ifPresent(callee ->
-                            targets.add(target(local, program.neighbourPod(), deployment, callee.url(), callee.pid())));
+                            targets.add(target(
+                                    local, program.neighbourPod(), deployment, Optional.of(callee.url()), callee.pid())));
         }
         return targets;
     }
 
     /** A program without a process, as a recording is, has pid 0. */
-    private static Target target(LocalTargets local, String pod, String deployment, URI url, long pid) {
+    private static Target target(LocalTargets local, String pod, String deployment, Optional<URI> url, long pid) {
         TreeMap<String, String> labels = new TreeMap<>();
         labels.put("app", deployment);
         labels.put("part-of", "shop");
         OptionalLong process = pid > 0 ? OptionalLong.of(pid) : OptionalLong.empty();
-        return local.resolve(new TargetFlag(pod, labels, deployment, Optional.of(url), process));
+        return local.resolve(new TargetFlag(pod, labels, deployment, url, process));
     }
 }

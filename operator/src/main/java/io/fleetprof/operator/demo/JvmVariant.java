@@ -82,6 +82,16 @@ public record JvmVariant(List<JvmCase> cases, Path classes, Jars jars, long seed
         return command;
     }
 
+    /** A leak and its twin for each case that has one. */
+    List<Order> orders() {
+        List<Order> orders = new ArrayList<>();
+        for (JvmCase one : cases) {
+            orders.add(new Order.Jvm(this, one, true));
+            one.twin().ifPresent(twin -> orders.add(new Order.Jvm(this, one, false)));
+        }
+        return orders;
+    }
+
     /** Renames and compiles, a folder and a release at a time. */
     private record Build(Path sources, Path folder, Renaming renaming, Jars jars) {
         private static final List<String> ENDINGS = List.of(".java", ".kt");

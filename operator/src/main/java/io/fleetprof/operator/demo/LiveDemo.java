@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** The demonstration with real programs, built for this run and started beside it. */
+/**
+ * The demonstration with real programs, built for this run and started beside it. Where there is no Go, recordings stand
+ * for the Go programs; those for a JVM run in any case.
+ */
 public final class LiveDemo {
     private final Demo demo;
     private final Path sources;
@@ -19,8 +23,8 @@ public final class LiveDemo {
     private final Consumer<String> say;
 
     /**
-     * @param sources of the programs
-     * @param cases which of them; empty for all
+     * @param sources of the programs: a folder with {@code go} and {@code jvm}
+     * @param cases which of them; empty for all that need no library
      * @param seed of their names, counts and rates
      * @param keep whether they go on afterwards
      * @param say prints a line of progress
@@ -34,45 +38,78 @@ public final class LiveDemo {
         this.say = say;
     }
 
-    /** How it went, or why it cannot be: without Go, or without the sources. */
-    public sealed interface Result {
-        record Ran(Demo.Ended ended) implements Result {}
-
-        record Impossible(String why) implements Result {}
-    }
-
-    public Result run() throws InterruptedException {
+    /** @param replay whether recordings are to stand for the Go programs even where there is Go */
+    public Demo.Ended run(boolean replay) throws InterruptedException {
         try (Spool spool = Spool.open()) {
             say.accept("building leaky programs and their twins, seed " + seed);
-            return switch (Variant.build(sources, spool.folder(), seed)) {
-                case Variant.Built.Impossible(String why) -> new Result.Impossible(why);
-                case Variant.Built.Ready(Variant variant) -> new Result.Ran(run(variant));
-            };
-        } catch (IOException e) {
-            return new Result.Ran(new Demo.Ended.Refused("no temporary folder can be made: " + e.getMessage()));
-        }
-    }
-
-    private Demo.Ended run(Variant variant) throws InterruptedException {
-        try {
-            List<Workloads.Order> orders = variant.orders(cases);
-            List<String> known = orders.stream().map(Workloads.Order::name).toList();
-            Optional<String> unknown =
-                    cases.stream().filter(name -> !known.contains(name)).findFirst();
-            if (unknown.isPresent()) {
-                return new Demo.Ended.Refused("there is no case '" + unknown.get() + "'; --cases all has every one");
+            List<Order> jvm = jvm(spool.folder());
+            if (replay) {
+                return replayed(jvm);
             }
-            say.accept("starting " + orders.size() + " programs");
-            try (Workloads workloads = Workloads.start(variant.binary(), orders, seed, keep)) {
-                if (keep) {
-                    workloads.programs().forEach(one -> say.accept(one.pod() + " " + one.url() + " pid " + one.pid()));
+            if (!cases.isEmpty() && names(jvm).containsAll(cases)) {
+                return live(jvm);
+            }
+            return switch (GoVariant.build(sources.resolve("go"), spool.folder(), seed)) {
+                case GoVariant.Built.Ready(GoVariant go) -> live(both(go.orders(cases), jvm));
+                case GoVariant.Built.Impossible(String why) -> {
+                    say.accept("replaying recorded programs instead of real ones: " + why);
+                    yield replayed(jvm);
                 }
-                return demo.run(workloads.programs());
-            }
+            };
         } catch (JsonProcessingException e) {
             return new Demo.Ended.Refused("a program does not speak as expected: " + e.getOriginalMessage());
         } catch (IOException e) {
             return new Demo.Ended.Refused(e.getMessage());
         }
+    }
+
+    private List<Order> jvm(Path folder) throws InterruptedException {
+        return switch (JvmVariant.build(sources.resolve("jvm"), folder, seed, this::isWanted, Jars.NONE)) {
+            case JvmVariant.Built.Ready(JvmVariant variant) -> variant.orders();
+            case JvmVariant.Built.Impossible(String why) -> {
+                say.accept("leaving out the programs for a JVM: " + why);
+                yield List.of();
+            }
+        };
+    }
+
+    /** What runs on the JDK alone. */
+    private boolean isWanted(JvmCase one) {
+        return one.libraries().isEmpty() && (cases.isEmpty() || cases.contains(one.name()));
+    }
+
+    private Demo.Ended live(List<Order> orders) throws IOException, InterruptedException {
+        List<String> known = names(orders);
+        Optional<String> unknown =
+                cases.stream().filter(name -> !known.contains(name)).findFirst();
+        if (unknown.isPresent()) {
+            return new Demo.Ended.Refused("there is no case '" + unknown.get() + "'; --cases all has every one");
+        }
+        return run(orders, List.of());
+    }
+
+    private Demo.Ended replayed(List<Order> orders) throws IOException, InterruptedException {
+        try (Replay replay = Replay.start()) {
+            return run(orders, replay.programs());
+        }
+    }
+
+    private Demo.Ended run(List<Order> orders, List<Program> recorded) throws IOException, InterruptedException {
+        say.accept("starting " + orders.size() + " programs");
+        try (Workloads workloads = Workloads.start(orders, keep)) {
+            if (keep) {
+                workloads.programs().forEach(one -> say.accept(one.line()));
+            }
+            workloads.ringBell();
+            return demo.run(both(recorded, workloads.programs()));
+        }
+    }
+
+    private static List<String> names(List<Order> orders) {
+        return orders.stream().map(Order::name).toList();
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 }

@@ -12,21 +12,28 @@ import java.util.Optional;
  * @param role {@code leak} or {@code twin}
  * @param seed of names, counts and rates
  * @param pid of its process
- * @param url of its pprof server
+ * @param url of its pprof server; a JVM has none
  * @param expect what a profiler should see
  * @param neighbour the service it calls, in a process of its own
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Program(
-        String name, String role, long seed, long pid, URI url, Expectation expect, Optional<Neighbour> neighbour) {
+        String name,
+        String role,
+        long seed,
+        long pid,
+        Optional<URI> url,
+        Expectation expect,
+        Optional<Neighbour> neighbour) {
     Program {
+        url = url == null ? Optional.empty() : url;
         neighbour = neighbour == null ? Optional.empty() : neighbour;
     }
 
     /**
      * @param leak whether it leaks at all
      * @param function to be named, with its package
-     * @param file base name of its source file
+     * @param file base name of its source file; empty where the function is none, but a class or a field
      * @param state of the individuals, in the runtime's words
      * @param count individuals it grows to, or has
      */
@@ -47,7 +54,7 @@ record Program(
                 role,
                 seed,
                 0,
-                at(address, pod()),
+                Optional.of(at(address, pod())),
                 expect,
                 neighbour.map(
                         callee -> new Neighbour(0, at(address, neighbourPod()), callee.handler(), callee.leak())));
@@ -55,6 +62,11 @@ record Program(
 
     private static URI at(InetSocketAddress address, String pod) {
         return URI.create("http://127.0.0.1:" + address.getPort() + "/" + pod);
+    }
+
+    /** Where it is to be found. */
+    String line() {
+        return pod() + url.map(address -> " " + address).orElse("") + " pid " + pid;
     }
 
     /** The name it is profiled under. */

@@ -23,7 +23,7 @@ record Row(String pod, String expected, String found, boolean right) {
         Program.Expectation expect = program.expect();
         rows.add(
                 expect.leak()
-                        ? leak(program.pod(), expect.function(), Optional.of(expect.file()), analysis)
+                        ? leak(program.pod(), expect.function(), Optional.of(expect.file()).filter(file -> !file.isEmpty()), analysis)
                         : twin(program.pod(), expect, analysis));
         program.neighbour()
                 .filter(Program.Neighbour::leak)
@@ -37,11 +37,16 @@ record Row(String pod, String expected, String found, boolean right) {
         List<Finding> ours = accusing(pod, analysis);
         return ours.stream()
                 .filter(finding -> finding.location().function().equals(function))
-                .filter(finding -> file.map(name -> finding.location().file().endsWith("/" + name))
+                .filter(finding -> file.map(name -> isIn(finding.location().file(), name))
                         .orElse(true))
                 .findFirst()
                 .map(finding -> new Row(pod, expected, said(finding, pod), true))
                 .orElseGet(() -> new Row(pod, expected, instead(pod, ours, analysis), false));
+    }
+
+    /** Go's profiles have the whole path, a JVM's the name alone. */
+    private static boolean isIn(String path, String file) {
+        return path.equals(file) || path.endsWith("/" + file);
     }
 
     private static Row twin(String pod, Program.Expectation expect, Analysis analysis) {

@@ -1,11 +1,8 @@
 package io.fleetprof.operator.demo;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,22 +22,10 @@ final class Workloads implements AutoCloseable {
     private static final int READY_SECONDS = 60;
     private static final int END_SECONDS = 5;
     private static final File NOTHING = new File("/dev/null");
-    private static final JsonMapper JSON =
-            JsonMapper.builder().addModule(new Jdk8Module()).build();
 
     private final boolean keep;
     private final List<Process> processes = new ArrayList<>();
     private final List<Program> programs = new ArrayList<>();
-
-    /** A program to start: {@code leak send}, with {@code count} goroutines at most. */
-    record Order(String role, String name, long count) {
-        /** @param hold whether its leak waits to grow on until a line comes on its standard input */
-        List<String> command(Path binary, long seed, boolean hold) {
-            List<String> words = List.of(
-                    binary.toString(), role, name, "-seed", String.valueOf(seed), "-count", String.valueOf(count));
-            return hold ? Stream.concat(words.stream(), Stream.of("-hold")).toList() : words;
-        }
-    }
 
     private Workloads(boolean keep) {
         this.keep = keep;
@@ -53,14 +38,14 @@ final class Workloads implements AutoCloseable {
      * @param keep whether they go on after this process has ended, until the end of their own longest life
      * @throws IOException when one ends, or says nothing, instead
      */
-    static Workloads start(Path binary, List<Order> orders, long seed, boolean keep)
+    static Workloads start(List<Order> orders, boolean keep)
             throws IOException, InterruptedException {
         Workloads workloads = new Workloads(keep);
         Runtime.getRuntime().addShutdownHook(new Thread(workloads::end));
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Program>> ready = new ArrayList<>();
             for (Order order : orders) {
-                ready.add(readers.submit(workloads.launch(binary, order, seed)));
+                ready.add(readers.submit(workloads.launch(order)));
             }
             for (int i = 0; i < orders.size(); i++) {
                 workloads.programs.add(await(ready.get(i), orders.get(i)));
@@ -84,6 +69,16 @@ final class Workloads implements AutoCloseable {
 
     List<Program> programs() {
         return List.copyOf(programs);
+    }
+
+    /** Lets those grow that wait until all are there. */
+    void ringBell() throws IOException {
+        for (Process process : processes) {
+            if (!keep) {
+                process.getOutputStream().write('\n');
+                process.getOutputStream().flush();
+            }
+        }
     }
 
     @Override
@@ -110,7 +105,7 @@ final class Workloads implements AutoCloseable {
         }
     }
 
-    private Callable<Program> launch(Path binary, Order order, long seed) throws IOException {
+    private Callable<Program> launch(Order order) throws IOException {
         Process process = new ProcessBuilder(order.command(binary, seed, !keep))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectInput(keep ? ProcessBuilder.Redirect.from(NOTHING) : ProcessBuilder.Redirect.PIPE)
@@ -122,7 +117,7 @@ final class Workloads implements AutoCloseable {
             if (line == null) {
                 throw new IOException("it ended at once");
             }
-            return JSON.readValue(line, Program.class);
+            return order.ready(line);
         };
     }
 

@@ -11,15 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The programs of one seed: their sources under other names, counts and rates, and the binary built from them. So no
+ * The Go programs of one seed: their sources under other names, counts and rates, and the binary built from them. So no
  * name that is found can have been built in.
  */
-record Variant(Path binary) {
-    private static final int ROOM_TO_GROW = 2;
+record GoVariant(Path binary, long seed) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     sealed interface Built {
-        record Ready(Variant variant) implements Built {}
+        record Ready(GoVariant variant) implements Built {}
 
         /** @param why one line; the demonstration then replays recordings */
         record Impossible(String why) implements Built {}
@@ -37,7 +36,7 @@ record Variant(Path binary) {
         if (failed.isEmpty()) {
             failed = Command.run(module, List.of("go", "build", "-trimpath", "-o", binary.toString(), "."));
         }
-        return failed.<Built>map(Built.Impossible::new).orElseGet(() -> new Built.Ready(new Variant(binary)));
+        return failed.<Built>map(Built.Impossible::new).orElseGet(() -> new Built.Ready(new GoVariant(binary, seed)));
     }
 
     /**
@@ -45,25 +44,24 @@ record Variant(Path binary) {
      *
      * @param names of the cases; empty for all there are
      */
-    List<Workloads.Order> orders(Set<String> names) throws IOException, InterruptedException {
+    List<Order> orders(Set<String> names) throws IOException, InterruptedException {
         Process list = new ProcessBuilder(binary.toString(), "list").start();
         JsonNode cases = JSON.readTree(list.getInputStream());
         list.waitFor();
-        List<Workloads.Order> orders = new ArrayList<>();
+        List<Order> orders = new ArrayList<>();
         for (JsonNode one : cases) {
             String name = one.get("name").asText();
             for (String role : List.of("leak", "twin")) {
                 if (one.hasNonNull(role) && (names.isEmpty() || names.contains(name))) {
-                    orders.add(new Workloads.Order(role, name, most(role, one.get(role))));
+                    orders.add(new Order.Go(binary, name, role, seed, most(role, one.get(role))));
                 }
             }
         }
         return orders;
     }
 
-    /** A leak is let grow for longer than it takes to profile it; a twin has its size from the start. */
     private static long most(String role, JsonNode program) {
         long count = program.get("count").asLong();
-        return role.equals("leak") ? count * ROOM_TO_GROW : count;
+        return role.equals("leak") ? count * Order.ROOM_TO_GROW : count;
     }
 }

@@ -15,40 +15,44 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The demonstration without Go: a server on the loopback answers as the recorded programs did, snapshot by snapshot. A
- * recording is a folder a program, with files named {@code goroutine-2.pb.gz}, {@code goroutine-text-2.txt.gz} and so on.
+ * Recorded Go programs: a server on the loopback answers as they did, snapshot by snapshot. A recording is a folder a
+ * program, with files named {@code goroutine-2.pb.gz}, {@code goroutine-text-2.txt.gz} and so on.
  */
-public final class ReplayDemo {
+final class Replay implements AutoCloseable {
     private static final String FOLDER = "recordings/";
     private static final JsonMapper JSON =
             JsonMapper.builder().addModule(new Jdk8Module()).build();
 
-    private final Demo demo;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
 
-    public ReplayDemo(Demo demo) {
-        this.demo = demo;
+    private Replay(HttpServer server) {
+        this.server = server;
     }
 
-    public Demo.Ended run() throws InterruptedException {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                server.setExecutor(threads);
-                server.createContext("/", this::answer);
-                server.start();
-                return demo.run(recorded(server.getAddress()));
-            } finally {
-                server.stop(0);
-            }
-        } catch (IOException e) {
-            return new Demo.Ended.Refused("the recordings cannot be replayed: " + e.getMessage());
-        }
+    static Replay start() throws IOException {
+        Replay replay = new Replay(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        replay.server.setExecutor(replay.threads);
+        replay.server.createContext("/", replay::answer);
+        replay.server.start();
+        return replay;
+    }
+
+    List<Program> programs() throws IOException {
+        return recorded(server.getAddress());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
     }
 
     private static List<Program> recorded(InetSocketAddress address) throws IOException {
@@ -88,6 +92,6 @@ public final class ReplayDemo {
     }
 
     private static Optional<InputStream> resource(String name) {
-        return Optional.ofNullable(ReplayDemo.class.getResourceAsStream(FOLDER + name));
+        return Optional.ofNullable(Replay.class.getResourceAsStream(FOLDER + name));
     }
 }

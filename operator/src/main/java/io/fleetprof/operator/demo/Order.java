@@ -1,0 +1,76 @@
+package io.fleetprof.operator.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A program to start. Its role is {@code leak} or {@code twin}. */
+sealed interface Order {
+    /** A leak is let grow for longer than it takes to profile it; a twin has its size from the start. */
+    int ROOM_TO_GROW = 2;
+
+    JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
+
+    String name();
+
+    String role();
+
+    List<String> command();
+
+    /** @param line that it prints when it is ready */
+    Program ready(String line) throws JsonProcessingException;
+
+    /**
+     * One of the programs in a binary of Go.
+     *
+     * @param count goroutines at most
+     */
+    record Go(Path binary, String name, String role, long seed, long count) implements Order {
+        @Override
+        public List<String> command() {
+            return List.of(
+                    binary.toString(), role, name, "-seed", String.valueOf(seed), "-count", String.valueOf(count));
+        }
+
+        @Override
+        public Program ready(String line) throws JsonProcessingException {
+            return JSON.readValue(line, Program.class);
+        }
+    }
+
+    /** One of the two programs of a case, on a JVM as this one. */
+    record Jvm(JvmVariant variant, JvmCase one, boolean leaks) implements Order {
+        @Override
+        public String name() {
+            return one.name();
+        }
+
+        @Override
+        public String role() {
+            return leaks ? "leak" : "twin";
+        }
+
+        @Override
+        public List<String> command() {
+            int count = leaks ? side().count() * ROOM_TO_GROW : side().count();
+            return variant.command(Path.of(Command.JAVA), one, side(), count);
+        }
+
+        @Override
+        public Program ready(String line) throws JsonProcessingException {
+            long pid = JSON.readTree(line).path("pid").asLong();
+            JvmCase.Side side = side();
+            Program.Expectation expect =
+                    new Program.Expectation(leaks, side.function(), side.file(), side.state(), side.count());
+            return new Program(
+                    name(), role(), variant.seed(), pid, Optional.empty(), expect, Optional.empty());
+        }
+
+        private JvmCase.Side side() {
+            return leaks ? one.leak() : one.twin().orElseThrow();
+        }
+    }
+}
