@@ -26,7 +26,16 @@ record Examination(ProfileKind kind, Form form, Duration pause) {
     Taken of(Fetched fetched) {
         return switch (fetched) {
             case Fetched.Refused(Reason reason, String detail) -> missed(meant(reason), detail);
-            case Fetched.Body body -> form == Form.TRACE ? trace(body) : profile(body);
+            case Fetched.Body body -> of(body);
+        };
+    }
+
+    private Taken of(Fetched.Body body) {
+        return switch (form) {
+            case TRACE -> trace(body);
+            // The agent has rewritten it, and so read it to its end.
+            case RECORDING -> kept(body, Optional.empty());
+            case PROTOBUF, GOROUTINE_TEXT, THREAD_PRINT, THREAD_JSON, CLASS_HISTOGRAM -> profile(body);
         };
     }
 
