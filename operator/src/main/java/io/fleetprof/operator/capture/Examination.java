@@ -26,16 +26,7 @@ record Examination(ProfileKind kind, Form form, Duration pause) {
     Taken of(Fetched fetched) {
         return switch (fetched) {
             case Fetched.Refused(Reason reason, String detail) -> missed(meant(reason), detail);
-            case Fetched.Body body -> of(body);
-        };
-    }
-
-    private Taken of(Fetched.Body body) {
-        return switch (form) {
-            case TRACE -> trace(body);
-            // The agent has rewritten it, and so read it to its end.
-            case RECORDING -> kept(body, Optional.empty());
-            case PROTOBUF, GOROUTINE_TEXT, THREAD_PRINT, THREAD_JSON, CLASS_HISTOGRAM -> profile(body);
+            case Fetched.Body body -> form == Form.TRACE ? trace(body) : profile(body);
         };
     }
 
@@ -106,11 +97,11 @@ record Examination(ProfileKind kind, Form form, Duration pause) {
         }
     }
 
-    private static Reason reason(Defect defect) {
+    private Reason reason(Defect defect) {
         return switch (defect) {
             case EMPTY -> Reason.EMPTY_REPLY;
             case NOT_A_PROFILE, HTML, UNSUPPORTED -> Reason.NOT_A_PROFILE;
-            case CORRUPT -> Reason.CORRUPT_PROFILE;
+            case CORRUPT -> form == Form.RECORDING ? Reason.CORRUPT_JFR : Reason.CORRUPT_PROFILE;
             case TRUNCATED -> Reason.TRUNCATED;
             case TOO_LARGE -> Reason.TOO_LARGE;
         };

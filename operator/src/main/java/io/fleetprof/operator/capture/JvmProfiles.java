@@ -70,12 +70,13 @@ record JvmProfiles(Jvm jvm, ProcessReader processes, CaptureSpec capture, Spoole
         return switch (jvm.release(within)) {
             case Outcome.Refused<Integer>(var reason, String detail) ->
                 new Taken.Missed(ProfileKind.THREADS, Reason.valueOf(reason.name()), detail);
-            case Outcome.Done<Integer>(Integer release) -> print(Standstill.of(release, figures()), within);
+            case Outcome.Done<Integer>(Integer release) -> print(release, within);
         };
     }
 
-    private Taken print(Standstill standstill, Duration within) {
-        Duration pause = standstill.printing();
+    private Taken print(int release, Duration within) {
+        Standstill standstill = Standstill.of(figures());
+        Duration pause = standstill.printing(release);
         if (!isBearable(pause)) {
             return wouldPause(ProfileKind.THREADS, pause);
         }
@@ -86,7 +87,7 @@ record JvmProfiles(Jvm jvm, ProcessReader processes, CaptureSpec capture, Spoole
     }
 
     private Taken histogram(Duration within) {
-        Standstill standstill = Standstill.of(0, figures());
+        Standstill standstill = Standstill.of(figures());
         boolean live = capture.impact() == Impact.HIGH;
         Duration pause = live ? standstill.countingLiveClasses() : standstill.countingClasses();
         if (!isBearable(pause)) {

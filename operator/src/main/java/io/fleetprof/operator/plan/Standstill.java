@@ -9,11 +9,10 @@ import java.util.Map;
  * and 21, and 0.17 ms on JDK 25; walking 1 GiB of heap for the owners of its locks takes 0.12 s, for its classes 0.25 s,
  * and a full collection before that some times as much.
  *
- * @param release of its JDK
  * @param threads it has
  * @param bytes of memory it holds, a bound on its heap
  */
-public record Standstill(int release, long threads, long bytes) {
+public record Standstill(long threads, long bytes) {
     private static final int SLOWER_SINCE = 22;
     private static final long MICROS_PER_THREAD = 20;
     private static final long MICROS_PER_THREAD_SINCE = 200;
@@ -22,13 +21,16 @@ public record Standstill(int release, long threads, long bytes) {
     private static final long COLLECTION_MILLIS_PER_GIB = 1000;
 
     /** What cannot be told counts as nothing: the figures of a process that may be attached to can be read. */
-    public static Standstill of(int release, Map<Gauge, Long> process) {
-        return new Standstill(
-                release, process.getOrDefault(Gauge.THREADS, 0L), process.getOrDefault(Gauge.RSS_BYTES, 0L));
+    public static Standstill of(Map<Gauge, Long> process) {
+        return new Standstill(process.getOrDefault(Gauge.THREADS, 0L), process.getOrDefault(Gauge.RSS_BYTES, 0L));
     }
 
-    /** To print all threads with their stacks and monitors. */
-    public Duration printing() {
+    /**
+     * To print all threads with their stacks and monitors.
+     *
+     * @param release of its JDK
+     */
+    public Duration printing(int release) {
         long micros = release < SLOWER_SINCE ? MICROS_PER_THREAD : MICROS_PER_THREAD_SINCE;
         return Duration.ofNanos(1000 * threads * micros);
     }
