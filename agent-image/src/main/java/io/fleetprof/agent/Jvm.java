@@ -9,11 +9,14 @@ import io.fleetprof.agent.outcome.Reason;
 import io.fleetprof.agent.recording.Recorder;
 import io.fleetprof.agent.recording.RecordingRequest;
 import io.fleetprof.agent.target.Inspector;
+import io.fleetprof.agent.target.JvmProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One JVM as a target: what can be taken of it. Each way of taking blocks until the file is whole or the time is over,
@@ -21,11 +24,17 @@ import java.util.function.Predicate;
  */
 public final class Jvm implements AutoCloseable {
     private static final long MAX_DUMP = 256L << 20;
+    private static final Pattern RELEASE = Pattern.compile("^JDK (\\d{1,4})\\b", Pattern.MULTILINE);
 
     private final AttachedJvm attached;
 
     private Jvm(AttachedJvm attached) {
         this.attached = attached;
+    }
+
+    /** Whether a process is a JVM, by the libraries it maps; false also of one that is gone or hidden from us. */
+    public static boolean isOne(long pid) {
+        return Inspector.ofThisMachine().isJvm(pid);
     }
 
     /** Sends nothing yet: a process that is no JVM is neither signalled nor touched. */
@@ -37,14 +46,38 @@ public final class Jvm implements AutoCloseable {
                 .then(attached -> Outcome.done(new Jvm(attached)));
     }
 
+    /** Which life of which process it is. */
+    public JvmProcess process() {
+        return attached.process();
+    }
+
+    /** The feature release of its JDK: 17, 21, 25. */
+    public Outcome<Integer> release(Duration within) {
+        return version(within).then(said -> {
+            Matcher release = RELEASE.matcher(said);
+            return release.find()
+                    ? Outcome.done(Integer.parseInt(release.group(1)))
+                    : Outcome.refused(Reason.NOT_A_PROFILE, "VM.version: " + said);
+        });
+    }
+
     /** Name and version, two lines. */
     public Outcome<String> version(Duration within) {
         return attached.ask("VM.version", Deadline.in(within));
     }
 
-    /** All platform threads with their stacks, locks and holders, as {@code jstack -l -e} prints them. */
-    public Outcome<Captured> threads(Path to, Duration within) {
-        return text("Thread.print -l -e", to, within, text -> text.contains("JNI global refs"));
+    /** All platform threads with their stacks, as {@code jstack -e} prints them; the JVM stands still meanwhile. */
+    public Outcome<Captured> threads(Locks locks, Path to, Duration within) {
+        String command = locks == Locks.OWNED ? "Thread.print -l -e" : "Thread.print -e";
+        return text(command, to, within, text -> text.contains("JNI global refs"));
+    }
+
+    /** Of which locks a thread dump tells the holder. */
+    public enum Locks {
+        /** Monitors, which stand in the stacks. */
+        MONITORS,
+        /** Those of {@code java.util.concurrent} too: the JVM walks its heap for them, 0.12 s for 1 GiB. */
+        OWNED
     }
 
     /**

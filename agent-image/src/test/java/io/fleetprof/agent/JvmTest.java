@@ -27,7 +27,7 @@ class JvmTest {
     void takes_threads_and_a_histogram_of_a_jvm_that_did_not_listen(Jdk jdk) throws Exception {
         try (Program program = Program.java(jdk, "Sleeper.java");
                 Jvm jvm = jvm(program)) {
-            Captured threads = done(jvm.threads(folder.resolve("threads.txt"), WITHIN));
+            Captured threads = done(jvm.threads(Jvm.Locks.OWNED, folder.resolve("threads.txt"), WITHIN));
             Captured histogram = done(jvm.histogram(Jvm.Objects.ALL, folder.resolve("histogram.txt"), WITHIN));
 
             assertThat(threads.file()).content().contains("\"main\"", "Sleeper.main", "JNI global refs");

@@ -33,7 +33,8 @@ class NamespacesTest {
     void is_attached_to_by_the_id_and_the_tmp_it_sees() throws Exception {
         try (Program program = contained("size=100m");
                 Jvm jvm = jvm(program)) {
-            assertThat(done(jvm.threads(folder.resolve("threads.txt"), WITHIN)).file())
+            assertThat(done(jvm.threads(Jvm.Locks.OWNED, folder.resolve("threads.txt"), WITHIN))
+                            .file())
                     .content()
                     .contains("Sleeper.main");
             assertThat(done(jvm.threadDump(folder.resolve("dump.json"), WITHIN)).file())

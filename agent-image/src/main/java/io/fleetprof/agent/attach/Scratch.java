@@ -20,10 +20,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,15 +104,26 @@ public final class Scratch implements AutoCloseable {
         return e.getReason() == null ? "access denied" : e.getReason();
     }
 
-    /** The names in it that are wanted, a thousand at most. */
-    public List<String> names(Predicate<String> wanted) {
+    /** The wanted names in it that nobody has written to for so long, a thousand at most. */
+    public List<String> untouched(Predicate<String> wanted, Duration age) {
+        FileTime youngest = FileTime.from(Instant.now().minus(age));
         try (Stream<Path> entries = Files.list(directory.path())) {
             return entries.map(entry -> entry.getFileName().toString())
                     .filter(wanted)
+                    .filter(name -> isOlder(name, youngest))
                     .limit(MAX_NAMES)
                     .toList();
         } catch (IOException | UncheckedIOException _) {
             return List.of();
+        }
+    }
+
+    private boolean isOlder(String name, FileTime youngest) {
+        try {
+            Path entry = directory.path().resolve(name);
+            return Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS).compareTo(youngest) < 0;
+        } catch (IOException _) {
+            return false;
         }
     }
 

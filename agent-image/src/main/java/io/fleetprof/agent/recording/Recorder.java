@@ -20,6 +20,9 @@ public final class Recorder {
     /** By then a recording ends by itself, should we not live to stop it. */
     private static final Duration FUSE = Duration.ofSeconds(60);
 
+    /** Twice what the longest recording takes. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private static final Duration GLANCE = Duration.ofMillis(500);
 
     /** To start, stop, fetch and scrub; some times what a sound JVM needs. */
@@ -60,10 +63,17 @@ public final class Recorder {
             // One that cannot be stopped has stopped by itself, and holds no more than its file.
             LEFTOVER.matcher(recordings)
                     .results()
-                    .forEach(match -> ask("JFR.stop name=" + match.group(1), STOPPED, deadline));
-            jvm.scratch().names(Names::isFile).forEach(jvm.scratch()::remove);
+                    .map(match -> new Names(match.group(1)))
+                    .forEach(left -> close(left, deadline));
+            // Several JVMs may share a /tmp: a young file may be of another's recording, which goes on.
+            jvm.scratch().untouched(Names::isFile, LONGEST).forEach(jvm.scratch()::remove);
             return Outcome.done(recordings);
         });
+    }
+
+    private void close(Names left, Deadline deadline) {
+        ask("JFR.stop name=" + left.recording(), STOPPED, deadline);
+        left.files().forEach(jvm.scratch()::remove);
     }
 
     private Outcome<Long> record(Names names, RecordingRequest request, long room, Path to, Deadline deadline) {

@@ -10,13 +10,16 @@ import java.time.Duration;
  * @param room bytes the target's file system is known to have left for it, besides what the system itself says
  */
 public record RecordingRequest(Duration duration, Duration cutoff, long room) {
+    /** Half a second finds what holds most old objects. */
+    public static final Duration HOLDERS = Duration.ofMillis(500);
+
     /** Within a low impact: old objects with the stack that made them, and without what holds them. */
     public static RecordingRequest of(Duration duration) {
         return new RecordingRequest(duration, Duration.ZERO, Long.MAX_VALUE);
     }
 
-    /** With what holds the old objects: half a second finds it for most. */
+    /** With what holds the old objects. */
     public RecordingRequest withHolders() {
-        return new RecordingRequest(duration, Duration.ofMillis(500), room);
+        return new RecordingRequest(duration, HOLDERS, room);
     }
 }

@@ -27,6 +27,15 @@ public final class Inspector {
         return new Inspector(Path.of("/proc"));
     }
 
+    /** Whether it maps the library of a JVM, HotSpot or OpenJ9; false also of what is gone or hidden from us. Reads only. */
+    public boolean isJvm(long pid) {
+        try {
+            return Machine.of(files(pid).text("maps")) != Machine.NONE;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /** Reads only. */
     public Outcome<JvmProcess> inspect(long pid) {
         ProcessFiles files = files(pid);

@@ -97,11 +97,11 @@ record Examination(ProfileKind kind, Form form, Duration pause) {
         }
     }
 
-    private static Reason reason(Defect defect) {
+    private Reason reason(Defect defect) {
         return switch (defect) {
             case EMPTY -> Reason.EMPTY_REPLY;
             case NOT_A_PROFILE, HTML, UNSUPPORTED -> Reason.NOT_A_PROFILE;
-            case CORRUPT -> Reason.CORRUPT_PROFILE;
+            case CORRUPT -> form == Form.RECORDING ? Reason.CORRUPT_JFR : Reason.CORRUPT_PROFILE;
             case TRUNCATED -> Reason.TRUNCATED;
             case TOO_LARGE -> Reason.TOO_LARGE;
         };

@@ -3,14 +3,11 @@ package io.fleetprof.operator.capture;
 import io.fleetprof.api.v1alpha1.CaptureSpec;
 import io.fleetprof.api.v1alpha1.Impact;
 import io.fleetprof.api.v1alpha1.ProfileKind;
-import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.operator.capture.http.HttpFetch;
 import io.fleetprof.operator.capture.http.Limits;
 import io.fleetprof.operator.plan.GoroutineText;
 import io.fleetprof.operator.plan.Step;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,14 +24,14 @@ public final class PprofWay implements Way {
     private final HttpFetch fetch;
     private final PprofPaths paths;
     private final Duration maxPause;
-    private final Path spool;
+    private final Spooled spool;
 
     /** @param spool a folder for files on their way to the store */
     public PprofWay(HttpFetch fetch, URI base, CaptureSpec capture, Path spool) {
         this.fetch = fetch;
         this.paths = new PprofPaths(base, capture.impact().compareTo(Impact.MEDIUM) >= 0);
         this.maxPause = capture.maxPause().toDuration();
-        this.spool = spool;
+        this.spool = new Spooled(spool);
     }
 
     @Override
@@ -52,22 +49,13 @@ public final class PprofWay implements Way {
         if (!text.isBearable(maxPause)) {
             return List.of(counted);
         }
-        Examination examination = new Examination(ProfileKind.GOROUTINE, Form.TEXT, text.pause());
+        Examination examination = new Examination(ProfileKind.GOROUTINE, Form.GOROUTINE_TEXT, text.pause());
         return List.of(counted, get(paths.goroutineText(), examination, shorter(within, PATIENCE)));
     }
 
     private Taken get(URI uri, Examination examination, Duration within) {
-        try {
-            Path file = Files.createTempFile(spool, "body", "");
-            Taken taken = examination.of(fetch.get(uri, file, Limits.of(MAX_BYTES, within)));
-            if (taken instanceof Taken.Missed) {
-                Files.delete(file);
-            }
-            return taken;
-        } catch (IOException e) {
-            return new Taken.Missed(
-                    examination.kind(), Reason.INTERNAL_ERROR, "no room for the body: " + e.getMessage());
-        }
+        return spool.fill(
+                examination.kind(), file -> examination.of(fetch.get(uri, file, Limits.of(MAX_BYTES, within))));
     }
 
     private static Duration shorter(Duration one, Duration other) {

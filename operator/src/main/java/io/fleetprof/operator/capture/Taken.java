@@ -32,7 +32,13 @@ public sealed interface Taken {
         /** Whether something is wrong, so that the next profile may fail too: not when it is only this kind. */
         public boolean isTrouble() {
             return switch (reason) {
-                case NOT_ENABLED, UNSUPPORTED, IMPACT_TOO_HIGH, WOULD_PAUSE -> false;
+                case NOT_ENABLED,
+                        UNSUPPORTED,
+                        IMPACT_TOO_HIGH,
+                        WOULD_PAUSE,
+                        NEAR_MEMORY_LIMIT,
+                        NO_JFR_MODULE,
+                        TMP_FULL -> false;
                 default -> true;
             };
         }

@@ -3,6 +3,7 @@ package io.fleetprof.operator.capture;
 import io.fleetprof.api.v1alpha1.CapturePath;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.operator.plan.Omission;
 import io.fleetprof.operator.store.ContainerId;
 import io.fleetprof.operator.store.Receipt;
 import io.fleetprof.operator.target.Target;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What one target has given so far, and what it has cost it; becomes its receipt. */
@@ -18,13 +18,15 @@ final class Tally {
     private final List<Receipt.Artifact> artifacts = new ArrayList<>();
     private final List<Taken.Missed> missed = new ArrayList<>();
     private final Lifeline pprof = new Lifeline();
+    private final Lifeline recordings = new Lifeline();
+    private final Lifeline jvm = new Lifeline();
     private final Lifeline process = new Lifeline();
     private long pauseMillis;
     private long bytes;
 
     /** @param left kinds that are not even tried */
-    Tally(Map<ProfileKind, Reason> left) {
-        left.forEach((kind, reason) -> missed.add(new Taken.Missed(kind, reason, kind.label())));
+    Tally(List<Omission> left) {
+        left.forEach(it -> missed.add(new Taken.Missed(it.kind(), it.reason(), it.detail())));
     }
 
     void add(Taken.Profile profile, List<Receipt.Artifact> stored) {
@@ -47,7 +49,13 @@ final class Tally {
     }
 
     private Lifeline lifeline(ProfileKind kind) {
-        return kind == ProfileKind.PROCESS ? process : pprof;
+        return switch (kind) {
+            case GOROUTINE, GOROUTINE_LEAK, HEAP, ALLOCS, CPU, MUTEX, BLOCK, THREAD_CREATE, TRACE -> pprof;
+            // What keeps a JVM from being recorded need not keep it from saying what its threads do.
+            case JFR -> recordings;
+            case THREADS, HISTOGRAM, HEAP_DUMP, COROUTINES -> jvm;
+            case PROCESS -> process;
+        };
     }
 
     Receipt receipt(Target target, ContainerId id, Instant start, Instant end) {

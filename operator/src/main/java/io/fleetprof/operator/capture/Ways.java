@@ -16,16 +16,18 @@ import java.util.Optional;
  * All ways into one target: each profile is asked for on its own.
  *
  * @param pprof where the target serves it
+ * @param jvm where its process is on this machine; what is no JVM is not touched
  * @param process where its process can be looked at
  */
-public record Ways(Optional<Way> pprof, Optional<Way> process) implements Way {
+public record Ways(Optional<Way> pprof, Optional<Way> jvm, Optional<Way> process) implements Way {
     /** @param spool a folder for files on their way to the store */
     public static Ways into(Reach reach, HttpFetch fetch, CaptureSpec capture, Path spool) {
-        Optional<Way> process = reach.pid().isPresent()
-                ? Optional.of(new ProcessWay(
-                        ProcessReader.ofThisMachine(), reach.pid().getAsLong(), spool))
-                : Optional.empty();
-        return new Ways(reach.url().map(url -> new PprofWay(fetch, url, capture, spool)), process);
+        ProcessReader processes = ProcessReader.ofThisMachine();
+        Optional<Long> pid = reach.pid().stream().boxed().findFirst();
+        return new Ways(
+                reach.url().map(url -> new PprofWay(fetch, url, capture, spool)),
+                pid.map(it -> new JvmWay(processes, it, capture, spool)),
+                pid.map(it -> new ProcessWay(processes, it, spool)));
     }
 
     @Override
@@ -41,6 +43,10 @@ public record Ways(Optional<Way> pprof, Optional<Way> process) implements Way {
     }
 
     private Optional<Way> to(ProfileKind kind) {
-        return kind == ProfileKind.PROCESS ? process : pprof;
+        return switch (kind) {
+            case GOROUTINE, GOROUTINE_LEAK, HEAP, ALLOCS, CPU, MUTEX, BLOCK, THREAD_CREATE, TRACE -> pprof;
+            case JFR, THREADS, HISTOGRAM, HEAP_DUMP, COROUTINES -> jvm;
+            case PROCESS -> process;
+        };
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** Single moments of some targets, taken when asked and kept nowhere. */
 public final class Glances implements AutoCloseable {
     private static final List<ProfileKind> PPROF = List.of(ProfileKind.GOROUTINE, ProfileKind.HEAP);
+    private static final List<ProfileKind> JVM = List.of(ProfileKind.THREADS);
     private static final List<ProfileKind> PROCESS = List.of(ProfileKind.PROCESS);
     /** For one profile. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -55,9 +56,14 @@ public final class Glances implements AutoCloseable {
 
     private Stream<Snapshot> snapshots(Target target) {
         Ways ways = Ways.into(target.reach(), fetch, CaptureSpec.DEFAULT, spool);
+        List<ProfileKind> kinds =
+                switch (target.runtime()) {
+                    case GO -> PPROF;
+                    case JVM -> JVM;
+                    case UNKNOWN -> List.of();
+                };
         return Stream.concat(
-                ways.pprof().stream().flatMap(way -> through(way, PPROF, target)),
-                ways.process().stream().flatMap(way -> through(way, PROCESS, target)));
+                through(ways, kinds, target), ways.process().stream().flatMap(way -> through(way, PROCESS, target)));
     }
 
     /** One kind after the other, until there is trouble, which the next would meet as well. */

@@ -1,6 +1,8 @@
 package io.fleetprof.operator.local;
 
+import io.fleetprof.agent.Jvm;
 import io.fleetprof.analysis.population.Container;
+import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.operator.capture.procfs.ListeningProcess;
 import io.fleetprof.operator.capture.procfs.ProcessReader;
 import io.fleetprof.operator.target.Reach;
@@ -24,7 +26,15 @@ public final class LocalTargets {
                 : flag.url().map(this::listener).orElse(OptionalLong.empty());
         Optional<Instant> started = pid.isPresent() ? processes.started(pid.getAsLong()) : Optional.empty();
         Container container = Container.local(flag.name(), flag.workload(), started);
-        return new Target(container, flag.labels(), new Reach(flag.url(), pid));
+        return new Target(container, flag.labels(), new Reach(flag.url(), pid), runtime(flag));
+    }
+
+    /** Who serves pprof is a Go program; a process is told by what it maps, whatever it is called. */
+    private static TargetRuntime runtime(TargetFlag flag) {
+        if (flag.url().isPresent()) {
+            return TargetRuntime.GO;
+        }
+        return flag.pid().isPresent() && Jvm.isOne(flag.pid().getAsLong()) ? TargetRuntime.JVM : TargetRuntime.UNKNOWN;
     }
 
     private OptionalLong listener(URI url) {

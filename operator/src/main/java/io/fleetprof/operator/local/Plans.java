@@ -5,6 +5,7 @@ import io.fleetprof.analysis.population.Container;
 import io.fleetprof.api.v1alpha1.AnalysisSpec;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
+import io.fleetprof.operator.plan.Omission;
 import io.fleetprof.operator.plan.Step;
 import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.store.ContainerId;
@@ -37,7 +38,8 @@ final class Plans {
 
     private static Plan.Target target(Container container, Timetable timetable) {
         List<String> kinds = Stream.concat(
-                        timetable.steps().stream().map(Step::kind), timetable.left().keySet().stream())
+                        timetable.steps().stream().map(Step::kind),
+                        timetable.left().stream().map(Omission::kind))
                 .distinct()
                 .map(ProfileKind::label)
                 .toList();

@@ -1,5 +1,6 @@
 package io.fleetprof.operator.plan;
 
+import io.fleetprof.api.v1alpha1.Impact;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.ProfileRequestSpec;
 import io.fleetprof.api.v1alpha1.ProfileSpec;
@@ -9,42 +10,62 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is taken of one target, in order of time.
  *
- * @param steps on a grid of the run's clock: snapshots side by side, then what is taken once, then what records, and
- *     last what leaves a mark in the target
- * @param left kinds the request names and this target is not asked for, with the reason
+ * @param steps on a grid of the run's clock: what records how things start, then snapshots side by side, then what is
+ *     taken once, then what records, and last what leaves a mark in the target
+ * @param left what the request names and this target is not asked for
  */
-public record Timetable(List<Step> steps, SortedMap<ProfileKind, Reason> left) {
+public record Timetable(List<Step> steps, List<Omission> left) {
     /** From here on a population's growth can be given an interval, and fewer prove little without identities. */
     public static final int ENOUGH_SNAPSHOTS = 5;
+
+    /** To start, end, fetch and read a flight recording. */
+    private static final Duration AROUND = Duration.ofSeconds(5);
 
     private static final Comparator<Step> ORDER =
             Comparator.comparing(Step::at).thenComparing(step -> place(step.kind()));
 
     public Timetable {
         steps = List.copyOf(steps);
+        left = List.copyOf(left);
     }
 
+    /** @param process whether the target's process can be looked at */
     public static Timetable of(ProfileRequestSpec spec, TargetRuntime runtime, boolean process) {
-        List<ProfileSpec> wanted = spec.profiles().isEmpty() ? LeakSet.of(runtime, process) : spec.profiles();
-        SortedMap<ProfileKind, Reason> left = new TreeMap<>();
+        Impact impact = spec.capture().impact();
+        List<ProfileSpec> wanted = spec.profiles().isEmpty() ? LeakSet.of(runtime, process, impact) : spec.profiles();
+        Refusal refusal = new Refusal(runtime, process, impact);
+        List<Omission> left = new ArrayList<>();
         List<ProfileSpec> taken = new ArrayList<>();
         for (ProfileSpec profile : wanted) {
-            ProfileKind kind = profile.kind();
-            if (!kind.suits(runtime) || (kind == ProfileKind.PROCESS && !process)) {
-                left.put(kind, Reason.UNSUPPORTED);
-            } else if (!Impacts.allows(spec.capture().impact(), kind)) {
-                left.put(kind, Reason.IMPACT_TOO_HIGH);
-            } else {
-                taken.add(profile);
-            }
+            refusal.of(profile.kind()).ifPresentOrElse(left::add, () -> taken.add(profile));
         }
-        return new Timetable(steps(taken), left);
+        return fitting(taken, left, spec.capture().targetTimeout().toDuration());
+    }
+
+    /** Without recordings that would leave no time for the snapshots after them. */
+    private static Timetable fitting(List<ProfileSpec> taken, List<Omission> left, Duration timeout) {
+        Duration whole = recorded(taken).plus(longer(window(taken), AROUND));
+        if (recorded(taken).isZero() || whole.compareTo(timeout) <= 0) {
+            return new Timetable(steps(taken), left);
+        }
+        Stream<Omission> late = taken.stream()
+                .map(ProfileSpec::kind)
+                .filter(kind -> Turn.of(kind) == Turn.FIRST)
+                .map(kind -> new Omission(
+                        kind,
+                        Reason.TIMEOUT,
+                        "with what follows it takes %d s, and spec.capture.targetTimeout is %d s"
+                                .formatted(whole.toSeconds(), timeout.toSeconds())));
+        return new Timetable(
+                steps(taken.stream()
+                        .filter(profile -> Turn.of(profile.kind()) != Turn.FIRST)
+                        .toList()),
+                Stream.concat(left.stream(), late).toList());
     }
 
     /** When the next snapshot of a kind would be due, going on as before. */
@@ -59,16 +80,18 @@ public record Timetable(List<Step> steps, SortedMap<ProfileKind, Reason> left) {
     }
 
     private static List<Step> steps(List<ProfileSpec> profiles) {
-        Duration window = profiles.stream()
-                .filter(profile -> isSeries(profile.kind()))
-                .map(profile -> profile.intervalToWait().toDuration().multipliedBy(profile.snapshotsToTake() - 1L))
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+        Duration recorded = recorded(profiles);
+        Duration window = window(profiles);
         List<Step> steps = new ArrayList<>();
         for (ProfileSpec profile : profiles) {
-            Duration first = isSeries(profile.kind()) ? Duration.ZERO : window;
+            Duration first =
+                    switch (Turn.of(profile.kind())) {
+                        case FIRST -> Duration.ZERO;
+                        case SERIES -> recorded;
+                        case LAST -> recorded.plus(window);
+                    };
             for (int i = 0; i < profile.snapshotsToTake(); i++) {
-                Duration at = first.plus(profile.intervalToWait().toDuration().multipliedBy(i));
+                Duration at = first.plus(gap(profile).multipliedBy(i));
                 steps.add(new Step(
                         profile.kind(), i, at, profile.durationToRecord().toDuration()));
             }
@@ -77,12 +100,37 @@ public record Timetable(List<Step> steps, SortedMap<ProfileKind, Reason> left) {
         return steps;
     }
 
-    /** Whether a kind is compared with itself over time; the others wait until those are done. */
-    private static boolean isSeries(ProfileKind kind) {
-        return switch (kind) {
-            case PROCESS, GOROUTINE, HEAP, THREADS, HISTOGRAM, COROUTINES -> true;
-            case ALLOCS, MUTEX, BLOCK, THREAD_CREATE, CPU, TRACE, JFR, HEAP_DUMP, GOROUTINE_LEAK -> false;
-        };
+    /** When what records first has ended; zero when nothing does. */
+    private static Duration recorded(List<ProfileSpec> profiles) {
+        return profiles.stream()
+                .filter(profile -> Turn.of(profile.kind()) == Turn.FIRST)
+                .map(profile -> gap(profile)
+                        .multipliedBy(profile.snapshotsToTake() - 1L)
+                        .plus(profile.durationToRecord().toDuration())
+                        .plus(AROUND))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /** From the first snapshot to the last. */
+    private static Duration window(List<ProfileSpec> profiles) {
+        return profiles.stream()
+                .filter(profile -> Turn.of(profile.kind()) == Turn.SERIES)
+                .map(profile -> gap(profile).multipliedBy(profile.snapshotsToTake() - 1L))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /** From one of a kind to the next: recordings that come first must not overlap, for they are taken in turn. */
+    private static Duration gap(ProfileSpec profile) {
+        Duration interval = profile.intervalToWait().toDuration();
+        return Turn.of(profile.kind()) == Turn.FIRST
+                ? longer(interval, profile.durationToRecord().toDuration().plus(AROUND))
+                : interval;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /**

@@ -12,8 +12,9 @@ import java.util.TreeMap;
  * @param container its identity, and what findings are reported under
  * @param labels what a request's selector looks at
  * @param reach how to get at it
+ * @param runtime what its program runs on
  */
-public record Target(Container container, SortedMap<String, String> labels, Reach reach) {
+public record Target(Container container, SortedMap<String, String> labels, Reach reach, TargetRuntime runtime) {
     public Target {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     }
@@ -21,10 +22,5 @@ public record Target(Container container, SortedMap<String, String> labels, Reac
     /** Pod, or local target. */
     public String name() {
         return container.pod();
-    }
-
-    /** Who serves pprof is a Go program; of a mere process nothing is known. */
-    public TargetRuntime runtime() {
-        return reach.url().isPresent() ? TargetRuntime.GO : TargetRuntime.UNKNOWN;
     }
 }

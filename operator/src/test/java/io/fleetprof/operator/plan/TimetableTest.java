@@ -75,10 +75,13 @@ class TimetableTest {
 
         assertThat(timetable.steps()).isEmpty();
         assertThat(timetable.left())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        ProfileKind.GOROUTINE_LEAK, Reason.IMPACT_TOO_HIGH,
-                        ProfileKind.JFR, Reason.UNSUPPORTED,
-                        ProfileKind.PROCESS, Reason.UNSUPPORTED));
+                .containsExactly(
+                        new Omission(
+                                ProfileKind.GOROUTINE_LEAK,
+                                Reason.IMPACT_TOO_HIGH,
+                                "it needs spec.capture.impact Medium"),
+                        new Omission(ProfileKind.JFR, Reason.UNSUPPORTED, "it is a Go program"),
+                        new Omission(ProfileKind.PROCESS, Reason.UNSUPPORTED, "the target's pid is not known"));
     }
 
     @Test

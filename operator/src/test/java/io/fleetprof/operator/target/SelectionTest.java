@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetprof.analysis.population.Container;
 import io.fleetprof.api.v1alpha1.Selector;
+import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.api.v1alpha1.TargetSpec;
 import io.fleetprof.api.v1alpha1.WorkloadRef;
 import java.util.ArrayList;
@@ -54,6 +55,9 @@ class SelectionTest {
     private static Target target(String name, String app) {
         Container container = Container.local(name, app, Optional.empty());
         return new Target(
-                container, new TreeMap<>(Map.of("app", app)), new Reach(Optional.empty(), OptionalLong.of(1)));
+                container,
+                new TreeMap<>(Map.of("app", app)),
+                new Reach(Optional.empty(), OptionalLong.of(1)),
+                TargetRuntime.UNKNOWN);
     }
 }

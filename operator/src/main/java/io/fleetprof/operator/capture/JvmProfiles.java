@@ -1,0 +1,163 @@
+package io.fleetprof.operator.capture;
+
+import io.fleetprof.agent.Captured;
+import io.fleetprof.agent.Jvm;
+import io.fleetprof.agent.outcome.Outcome;
+import io.fleetprof.agent.recording.RecordingRequest;
+import io.fleetprof.analysis.population.Gauge;
+import io.fleetprof.api.v1alpha1.CaptureSpec;
+import io.fleetprof.api.v1alpha1.Impact;
+import io.fleetprof.api.v1alpha1.ProfileKind;
+import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.operator.capture.http.Fetched;
+import io.fleetprof.operator.capture.procfs.Observed;
+import io.fleetprof.operator.capture.procfs.ProcessReader;
+import io.fleetprof.operator.plan.Headroom;
+import io.fleetprof.operator.plan.Standstill;
+import io.fleetprof.operator.plan.Step;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What is taken of a JVM, within what it may cost it: nothing is begun that is predicted to cost more. */
+record JvmProfiles(Jvm jvm, ProcessReader processes, CaptureSpec capture, Spooled spool) {
+    /** A sound JVM answers within a second; one that does little but collect garbage takes several. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** To start, stop, fetch and scrub a recording. */
+    private static final Duration AROUND_A_RECORDING = Duration.ofSeconds(60);
+    /** At low impact, as long as nobody feels it. */
+    private static final Duration UNFELT = Duration.ofMillis(50);
+
+    List<Taken> take(Step step, Duration within) {
+        return switch (step.kind()) {
+            case THREADS -> threads(shorter(within, PATIENCE));
+            case HISTOGRAM -> List.of(histogram(shorter(within, PATIENCE)));
+            case JFR -> List.of(recording(step.recording(), within));
+            case GOROUTINE,
+                    GOROUTINE_LEAK,
+                    HEAP,
+                    ALLOCS,
+                    CPU,
+                    MUTEX,
+                    BLOCK,
+                    THREAD_CREATE,
+                    TRACE,
+                    HEAP_DUMP,
+                    COROUTINES,
+                    PROCESS -> List.of(new Taken.Missed(step.kind(), Reason.UNSUPPORTED, "not asked of a JVM"));
+        };
+    }
+
+    /** In words, and where the JVM can, as JSON, which has virtual threads and for which it does not stand still. */
+    private List<Taken> threads(Duration within) {
+        Taken print = print(within);
+        if (print instanceof Taken.Missed failed && failed.isTrouble()) {
+            return List.of(print);
+        }
+        Taken json =
+                ask(ProfileKind.THREADS, Form.THREAD_JSON, file -> jvm.threadDump(file, within), _ -> Duration.ZERO);
+        return switch (json) {
+            case Taken.Profile _ when print instanceof Taken.Missed -> List.of(json);
+            case Taken.Missed missed when missed.reason() == Reason.UNSUPPORTED -> List.of(print);
+            case Taken.Profile _, Taken.Missed _ -> List.of(print, json);
+        };
+    }
+
+    private Taken print(Duration within) {
+        return switch (jvm.release(within)) {
+            case Outcome.Refused<Integer>(var reason, String detail) ->
+                new Taken.Missed(ProfileKind.THREADS, Reason.valueOf(reason.name()), detail);
+            case Outcome.Done<Integer>(Integer release) -> print(release, within);
+        };
+    }
+
+    private Taken print(int release, Duration within) {
+        Standstill standstill = Standstill.of(figures());
+        Duration pause = standstill.printing(release);
+        if (!isBearable(pause)) {
+            return wouldPause(ProfileKind.THREADS, pause);
+        }
+        boolean allowed = allowsWalks() || standstill.findingLocks().compareTo(UNFELT) <= 0;
+        boolean owners = allowed && isBearable(pause.plus(standstill.findingLocks()));
+        Jvm.Locks locks = owners ? Jvm.Locks.OWNED : Jvm.Locks.MONITORS;
+        return ask(ProfileKind.THREADS, Form.THREAD_PRINT, file -> jvm.threads(locks, file, within), Captured::took);
+    }
+
+    private Taken histogram(Duration within) {
+        Standstill standstill = Standstill.of(figures());
+        boolean live = capture.impact() == Impact.HIGH;
+        Duration pause = live ? standstill.countingLiveClasses() : standstill.countingClasses();
+        if (!isBearable(pause)) {
+            return wouldPause(ProfileKind.HISTOGRAM, pause);
+        }
+        Jvm.Objects objects = live ? Jvm.Objects.LIVE : Jvm.Objects.ALL;
+        return ask(
+                ProfileKind.HISTOGRAM,
+                Form.CLASS_HISTOGRAM,
+                file -> jvm.histogram(objects, file, within),
+                Captured::took);
+    }
+
+    private Taken recording(Duration duration, Duration within) {
+        Optional<Headroom> tooLittle = Headroom.of(figures()).filter(Headroom::isShort);
+        if (tooLittle.isPresent()) {
+            String line = tooLittle.get().line();
+            return new Taken.Missed(ProfileKind.JFR, Reason.NEAR_MEMORY_LIMIT, line);
+        }
+        boolean holders = allowsWalks() && isBearable(RecordingRequest.HOLDERS);
+        RecordingRequest plain = RecordingRequest.of(duration);
+        RecordingRequest request = holders ? plain.withHolders() : plain;
+        return ask(
+                ProfileKind.JFR,
+                Form.RECORDING,
+                file -> jvm.record(request, file, shorter(within, duration.plus(AROUND_A_RECORDING))),
+                _ -> request.cutoff());
+    }
+
+    private Taken ask(
+            ProfileKind kind,
+            Form form,
+            Function<Path, Outcome<Captured>> question,
+            Function<Captured, Duration> pause) {
+        return spool.fill(kind, file -> switch (question.apply(file)) {
+            case Outcome.Refused<Captured>(var reason, String detail) ->
+                new Taken.Missed(kind, Reason.valueOf(reason.name()), detail);
+            case Outcome.Done<Captured>(Captured captured) ->
+                new Examination(kind, form, pause.apply(captured)).of(body(captured));
+        });
+    }
+
+    private static Fetched.Body body(Captured captured) {
+        return new Fetched.Body(captured.file(), captured.bytes());
+    }
+
+    private Map<Gauge, Long> figures() {
+        return processes.read(jvm.process().pid()) instanceof Observed.Seen(var process) ? process.gauges() : Map.of();
+    }
+
+    /** Over the heap, or parts of it. */
+    private boolean allowsWalks() {
+        return capture.impact().compareTo(Impact.MEDIUM) >= 0;
+    }
+
+    private boolean isBearable(Duration pause) {
+        return pause.compareTo(capture.maxPause().toDuration()) <= 0;
+    }
+
+    private Taken wouldPause(ProfileKind kind, Duration pause) {
+        return new Taken.Missed(
+                kind,
+                Reason.WOULD_PAUSE,
+                "the JVM would stand still for about %d ms, and spec.capture.maxPause is %d ms"
+                        .formatted(
+                                pause.toMillis(),
+                                capture.maxPause().toDuration().toMillis()));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}
