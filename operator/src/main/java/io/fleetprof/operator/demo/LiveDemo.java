@@ -100,7 +100,6 @@ public final class LiveDemo {
             if (keep) {
                 workloads.programs().forEach(one -> say.accept(one.line()));
             }
-            workloads.ringBell();
             return demo.run(both(recorded, workloads.programs()));
         }
     }

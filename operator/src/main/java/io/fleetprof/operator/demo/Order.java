@@ -6,6 +6,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A program to start. Its role is {@code leak} or {@code twin}. */
 sealed interface Order {
@@ -18,7 +19,8 @@ sealed interface Order {
 
     String role();
 
-    List<String> command();
+    /** @param hold whether a leak waits to grow on until a line comes on its standard input */
+    List<String> command(boolean hold);
 
     /** @param line that it prints when it is ready */
     Program ready(String line) throws JsonProcessingException;
@@ -30,9 +32,10 @@ sealed interface Order {
      */
     record Go(Path binary, String name, String role, long seed, long count) implements Order {
         @Override
-        public List<String> command() {
-            return List.of(
+        public List<String> command(boolean hold) {
+            List<String> words = List.of(
                     binary.toString(), role, name, "-seed", String.valueOf(seed), "-count", String.valueOf(count));
+            return hold ? Stream.concat(words.stream(), Stream.of("-hold")).toList() : words;
         }
 
         @Override
@@ -41,7 +44,7 @@ sealed interface Order {
         }
     }
 
-    /** One of the two programs of a case, on a JVM as this one. */
+    /** One of the two programs of a case, on a JVM as this one. It holds where its input is a pipe. */
     record Jvm(JvmVariant variant, JvmCase one, boolean leaks) implements Order {
         @Override
         public String name() {
@@ -54,7 +57,7 @@ sealed interface Order {
         }
 
         @Override
-        public List<String> command() {
+        public List<String> command(boolean hold) {
             int count = leaks ? side().count() * ROOM_TO_GROW : side().count();
             return variant.command(Path.of(Command.JAVA), one, side(), count);
         }

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * The running programs. Each holds the other end of a pipe of ours and ends when that closes, so that none outlives
@@ -71,16 +70,6 @@ final class Workloads implements AutoCloseable {
         return List.copyOf(programs);
     }
 
-    /** Lets those grow that wait until all are there. */
-    void ringBell() throws IOException {
-        for (Process process : processes) {
-            if (!keep) {
-                process.getOutputStream().write('\n');
-                process.getOutputStream().flush();
-            }
-        }
-    }
-
     @Override
     public void close() {
         end();
@@ -106,7 +95,7 @@ final class Workloads implements AutoCloseable {
     }
 
     private Callable<Program> launch(Order order) throws IOException {
-        Process process = new ProcessBuilder(order.command(binary, seed, !keep))
+        Process process = new ProcessBuilder(order.command(!keep))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectInput(keep ? ProcessBuilder.Redirect.from(NOTHING) : ProcessBuilder.Redirect.PIPE)
                 .start();
