@@ -2,12 +2,16 @@ package io.fleetprof.analysis.report.format;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 
 /**
  * A page of HTML under construction. There is no way to add raw markup: text and attribute values are always made
  * printable and escaped, so a name cannot become an element.
  */
 public final class Html {
+    /** Elements inside a line, where a line break would be a blank. */
+    private static final Set<String> INLINE = Set.of("a", "b", "code", "small", "span", "strong");
+
     private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -36,7 +40,8 @@ public final class Html {
     }
 
     public Html close() {
-        out.append("</").append(open.pop()).append(">\n");
+        String tag = open.pop();
+        out.append("</").append(tag).append(INLINE.contains(tag) ? ">" : ">\n");
         return this;
     }
 
@@ -81,6 +86,17 @@ public final class Html {
     public Html style(StyleSheet sheet) {
         out.append("<style>").append(sheet.css()).append("</style>\n");
         return this;
+    }
+
+    /** The page's own script, as {@link #style}. */
+    public Html script(Script script) {
+        out.append("<script>").append(script.source()).append("</script>\n");
+        return this;
+    }
+
+    /** Characters so far. */
+    public int length() {
+        return out.length();
     }
 
     private void start(String tag, String... attributes) {
