@@ -117,6 +117,16 @@ public record Difference(int baseContainers, int newContainers, List<Row> rows) 
                 newContainers, baseContainers, rows.stream().map(Row::swapped).toList());
     }
 
+    /** Without flows: what was allocated so far only ever rises. */
+    public Difference leakable() {
+        return new Difference(
+                baseContainers,
+                newContainers,
+                rows.stream()
+                        .filter(row -> row.fingerprint().family().leakable())
+                        .toList());
+    }
+
     public List<Row> rows(Change change) {
         return rows.stream().filter(row -> row.change() == change).toList();
     }

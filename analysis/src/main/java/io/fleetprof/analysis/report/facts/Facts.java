@@ -18,7 +18,7 @@ public final class Facts {
         this.analysis = analysis;
         this.fleet = fleet;
         captures = Captures.of(fleet);
-        difference = Difference.firstToLast(fleet);
+        difference = Difference.firstToLast(fleet).map(Difference::leakable);
     }
 
     public static Facts of(Analysis analysis, Fleet fleet) {
@@ -29,7 +29,7 @@ public final class Facts {
         return captures;
     }
 
-    /** The first snapshots against the last, where there are two. */
+    /** The first snapshots against the last, where there are two; without flows. */
     public Optional<Difference> difference() {
         return difference;
     }

@@ -20,6 +20,7 @@ public final class FlameDrawing {
 
     private static final double LEAST_NAMED = 3;
     private static final double STRONG = 0.25;
+    private static final List<String> RUNTIMES = List.of("runtime.", "internal/", "java.", "jdk.", "sun.", "kotlin");
 
     private final Html html;
     private final FlameTree root;
@@ -52,7 +53,7 @@ public final class FlameDrawing {
         if (frame.function().equals(marked)) {
             return "hit";
         }
-        return frame.function().startsWith("runtime.") || frame.function().startsWith("java.") ? "lib" : "own";
+        return RUNTIMES.stream().anyMatch(frame.function()::startsWith) ? "lib" : "own";
     }
 
     private static String change(FlameTree frame, FlameTree root) {

@@ -1,5 +1,6 @@
 package io.fleetprof.analysis.report.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -12,8 +13,22 @@ public final class Html {
     /** Elements inside a line, where a line break would be a blank. */
     private static final Set<String> INLINE = Set.of("a", "b", "code", "small", "span", "strong");
 
-    private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
+    private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
+
+    /** A whole page. */
+    public static Html document() {
+        Html html = new Html();
+        html.out.append("<!DOCTYPE html>\n");
+        return html;
+    }
+
+    /** A piece of one, to be added when it is known how large it is. */
+    public static Html piece() {
+        return new Html();
+    }
+
+    private Html() {}
 
     /** Escapes for element content and for values in double or single quotes. */
     public static String escape(String text) {
@@ -94,9 +109,15 @@ public final class Html {
         return this;
     }
 
-    /** Characters so far. */
-    public int length() {
-        return out.length();
+    /** Puts a finished piece of a page at the end. */
+    public Html add(Html piece) {
+        out.append(piece.page());
+        return this;
+    }
+
+    /** The size of a finished piece as a file has it. */
+    public int bytes() {
+        return page().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private void start(String tag, String... attributes) {

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** The frame every page of ours has, and the pieces they share. */
 public final class Page {
+    private static final int MAX_LINE = 1000;
+
     private Page() {}
 
     /** A page up to its open {@code main} element; nothing outside the page is ever loaded, and nothing runs. */
@@ -17,7 +19,7 @@ public final class Page {
     }
 
     private static Html head(String title, String policy) {
-        return new Html()
+        return Html.document()
                 .open("html", "lang", "en")
                 .open("head")
                 .empty("meta", "charset", "utf-8")
@@ -35,6 +37,11 @@ public final class Page {
         html.open("ul");
         lines.forEach(line -> html.leaf("li", line));
         html.close();
+    }
+
+    /** Lines of ours are short; longer is only what quotes a name that was made to be long. */
+    public static String bounded(String line) {
+        return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…";
     }
 
     /** Lines to read as they are. */

@@ -15,8 +15,8 @@ import java.util.Optional;
 record Axis(Track track, Optional<Instant> from, double seconds) {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
-    private static final double LEFT = 8;
-    private static final double WIDTH = 84;
+    private static final double LEFT = 10;
+    private static final double WIDTH = 80;
     /** A start that is further back, in widths of the window, would squeeze the counts together. */
     private static final int NEAR = 3;
 

@@ -54,7 +54,8 @@ record FindingArticle(Html html, Coverage coverage, boolean full) {
     private void pods(Entry.Pods pods) {
         List<PodShare> shown =
                 pods.pods().stream().limit(full ? pods.pods().size() : MAX_PODS).toList();
-        boolean workloads = shown.stream().anyMatch(pod -> !pod.workload().isEmpty());
+        boolean workloads = shown.stream()
+                .anyMatch(pod -> !pod.workload().isEmpty() && !pod.workload().equals(pod.pod()));
         html.text(pods.summary()).open("table");
         Page.columns(
                 html,
@@ -91,11 +92,6 @@ record FindingArticle(Html html, Coverage coverage, boolean full) {
     }
 
     private static List<String> first(List<String> lines) {
-        return lines.stream().limit(MAX_LINES).map(FindingArticle::bounded).toList();
-    }
-
-    /** Lines of ours are short; longer is only what quotes a name that was made to be long. */
-    private static String bounded(String line) {
-        return line.length() <= 1000 ? line : line.substring(0, 1000) + "…";
+        return lines.stream().limit(MAX_LINES).map(Page::bounded).toList();
     }
 }

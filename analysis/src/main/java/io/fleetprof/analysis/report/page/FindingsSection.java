@@ -11,8 +11,9 @@ import java.util.List;
 record FindingsSection(Report report, Facts facts) implements Section {
     /** As many as findings.json holds. */
     private static final int MAX_FINDINGS = 500;
-    /** So many characters of page before no further finding is begun, whatever names and texts there are. */
-    private static final int MAX_LENGTH = 2_000_000;
+    /** Leaves room for the other sections, whatever names and texts there are. */
+    private static final int MAX_BYTES = 2_400_000;
+
     /** The first ones are shown with all pods and stacks that there is room for. */
     private static final int IN_FULL = 20;
 
@@ -29,9 +30,16 @@ record FindingsSection(Report report, Facts facts) implements Section {
     @Override
     public void body(Html html) {
         List<Finding> findings = report.analysis().findings();
+        int room = MAX_BYTES;
         int shown = 0;
-        while (shown < Math.min(MAX_FINDINGS, findings.size()) && html.length() < MAX_LENGTH) {
-            article(html, findings.get(shown), shown);
+        while (shown < Math.min(MAX_FINDINGS, findings.size())) {
+            Html article = Html.piece();
+            article(article, findings.get(shown), shown);
+            room -= article.bytes();
+            if (room < 0) {
+                break;
+            }
+            html.add(article);
             shown++;
         }
         if (shown < findings.size()) {

@@ -3,6 +3,7 @@ package io.fleetprof.analysis.report.page;
 import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.leak.Coverage;
 import io.fleetprof.analysis.leak.Finding;
+import io.fleetprof.analysis.leak.Growth;
 import io.fleetprof.analysis.report.Entries;
 import io.fleetprof.analysis.report.Headline;
 import io.fleetprof.analysis.report.Paragraphs;
@@ -50,8 +51,17 @@ final class FirstScreen {
         html.close();
     }
 
+    /** The rate alone, or what moved where there is none; the finding has the rest. */
     private static String growing(Finding worst) {
-        return worst.growth().snapshots() < 2 ? "" : ", " + Wording.growth(worst.growth());
+        Growth growth = worst.growth();
+        if (growth.snapshots() < 2 || growth.difference() <= 0) {
+            return "";
+        }
+        return growth.perMinute()
+                .filter(Double::isFinite)
+                .map(rate -> ", growing " + Wording.rate(rate))
+                .orElse(", " + Wording.signed(growth.difference()) + " over " + Wording.number(growth.snapshots())
+                        + " snapshots");
     }
 
     private static void pods(Html html, Finding worst, Coverage coverage) {

@@ -47,7 +47,8 @@ record RecordSection(Report report) implements Section {
     private static void list(Html html, String title, List<String> rows) {
         if (!rows.isEmpty()) {
             html.leaf("h3", title);
-            Page.bullets(html, Paragraphs.shortened(rows));
+            Page.bullets(
+                    html, Paragraphs.shortened(rows).stream().map(Page::bounded).toList());
         }
     }
 

@@ -56,18 +56,22 @@ final class TimelineSection implements Section {
         html.open("table");
         Page.columns(html, "Time", "Fact", "Source");
         html.open("tbody");
-        timeline.events().forEach(event -> row(html, event));
+        boolean onePod = timeline.events().stream().map(Event::pod).distinct().count() == 1;
+        timeline.events().forEach(event -> row(html, event, onePod));
         html.close().close();
         if (timeline.more() > 0) {
             html.leaf("p", "and " + Wording.number(timeline.more()) + " more", "class", "soft");
         }
     }
 
-    private static void row(Html html, Event event) {
+    private static void row(Html html, Event event, boolean onePod) {
         html.open("tr");
         html.leaf("td", event.at().map(Wording::time).orElse("no time in the file"), "class", "time");
-        html.open("td").leaf("code", Printable.name(event.pod())).text(": " + String.join("; ", event.what()));
-        html.close().open("td");
+        html.open("td");
+        if (!onePod) {
+            html.leaf("code", Printable.name(event.pod())).text(": ");
+        }
+        html.text(String.join("; ", event.what())).close().open("td");
         for (String source : event.sources()) {
             html.leaf("code", Printable.name(source.substring(source.lastIndexOf('/') + 1)))
                     .text(" ");
