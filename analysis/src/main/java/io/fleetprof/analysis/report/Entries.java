@@ -5,17 +5,18 @@ import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.leak.PodShare;
 import io.fleetprof.analysis.population.Frame;
 import io.fleetprof.analysis.report.format.Printable;
+import io.fleetprof.analysis.report.format.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Everything a finding prints, in reading order. */
-final class Entries {
+public final class Entries {
     private static final int MAX_PODS = 20;
 
     private Entries() {}
 
-    static List<Entry> of(Finding finding, Coverage coverage) {
+    public static List<Entry> of(Finding finding, Coverage coverage) {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry.Name("where", full(finding.location())));
         createdBy(finding).ifPresent(entries::add);
@@ -39,7 +40,7 @@ final class Entries {
     }
 
     /** The function with the whole path of its file, so that an editor opens it. */
-    static String full(Frame frame) {
+    public static String full(Frame frame) {
         String function = frame.function().isEmpty() ? "(unnamed)" : frame.function();
         if (frame.file().isEmpty()) {
             return function;

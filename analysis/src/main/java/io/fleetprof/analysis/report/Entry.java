@@ -5,7 +5,7 @@ import io.fleetprof.analysis.population.Trace;
 import java.util.List;
 
 /** One labelled piece of a finding, the same for every rendering; only its look differs. Nothing in it is escaped. */
-sealed interface Entry {
+public sealed interface Entry {
     String label();
 
     /** A name of the target: code, a line, a state. */

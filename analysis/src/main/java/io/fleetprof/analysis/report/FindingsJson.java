@@ -12,6 +12,7 @@ import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.leak.Coverage;
 import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.leak.Verdict;
+import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Frame;
 import io.fleetprof.analysis.population.Stack;
 import io.fleetprof.analysis.report.format.Json;
@@ -117,7 +118,9 @@ public final class FindingsJson {
 
         Report report() {
             return new Report(
-                    subject, new Analysis(verdict, reason, findings, observations, coverage, window, remarks));
+                    subject,
+                    new Analysis(verdict, reason, findings, observations, coverage, window, remarks),
+                    Fleet.EMPTY);
         }
     }
 

@@ -3,21 +3,28 @@ package io.fleetprof.analysis.report;
 import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.leak.Verdict;
+import io.fleetprof.analysis.report.facts.Captures;
+import io.fleetprof.analysis.report.facts.Since;
 import io.fleetprof.analysis.report.format.Printable;
+import io.fleetprof.analysis.report.format.Wording;
+import java.util.Optional;
 
 /**
  * The result in one line, for a status column, a terminal and the top of a page. Printable, not escaped.
  *
  * @param verdict the one word
+ * @param since when the worst finding began ({@code since about 13:58 UTC}), where its files tell more than the first look
  * @param text what comes after it: the worst finding, or why there is none
  */
-public record Headline(Verdict verdict, String text) {
-    public static Headline of(Analysis analysis) {
-        String text = analysis.findings().stream()
-                .findFirst()
-                .map(worst -> sentence(worst, analysis))
-                .orElse(Printable.text(analysis.reason()));
-        return new Headline(analysis.verdict(), text);
+public record Headline(Verdict verdict, Optional<String> since, String text) {
+    public static Headline of(Report report) {
+        Analysis analysis = report.analysis();
+        Optional<Finding> worst = analysis.findings().stream().findFirst();
+        return new Headline(
+                analysis.verdict(),
+                worst.flatMap(it -> Since.of(it, Captures.of(report.fleet()))
+                        .brief(report.subject().generatedAt())),
+                worst.map(it -> sentence(it, analysis)).orElse(Printable.text(analysis.reason())));
     }
 
     /** {@code 10003 chan send main.leak (main.go:22)}, as the resource's column shows it. */
@@ -26,9 +33,9 @@ public record Headline(Verdict verdict, String text) {
                 + finding.location().display());
     }
 
-    /** {@code Leaking: 10,003 goroutines in chan send at main.leak (main.go:22), growing 998/min, 3 of 3 pods}. */
+    /** {@code Leaking since about 13:58 UTC: 10,003 goroutines in chan send at main.leak (main.go:22), 3 of 3 pods}. */
     public String line() {
-        return verdict.label() + ": " + text;
+        return verdict.label() + since.map(it -> " " + it).orElse("") + ": " + text;
     }
 
     private static String sentence(Finding worst, Analysis analysis) {
@@ -37,12 +44,6 @@ public record Headline(Verdict verdict, String text) {
                 .filter(rate -> Double.isFinite(rate) && rate > 0)
                 .map(rate -> ", growing " + Wording.rate(rate))
                 .orElse("");
-        return what(worst) + growing + ", " + Wording.pods(worst, analysis.coverage());
-    }
-
-    /** {@code 10,003 goroutines in chan send at main.leak (main.go:22)}. */
-    static String what(Finding finding) {
-        return Printable.text(Wording.population(finding) + " at "
-                + Printable.name(finding.location().display()));
+        return Wording.what(worst) + growing + ", " + Wording.pods(worst, analysis.coverage());
     }
 }

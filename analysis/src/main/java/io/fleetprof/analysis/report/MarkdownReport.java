@@ -5,12 +5,19 @@ import io.fleetprof.analysis.leak.Coverage;
 import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.leak.PodShare;
 import io.fleetprof.analysis.population.Trace;
+import io.fleetprof.analysis.report.facts.Facts;
+import io.fleetprof.analysis.report.facts.Incident;
+import io.fleetprof.analysis.report.facts.Recommendation;
+import io.fleetprof.analysis.report.facts.Timeline;
 import io.fleetprof.analysis.report.format.Markdown;
+import io.fleetprof.analysis.report.format.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The report as GitHub-flavoured Markdown ({@code report.md}). */
 public final class MarkdownReport {
+    private static final int MAX_RECOMMENDATIONS = 10;
+
     private MarkdownReport() {}
 
     public static String render(Report report) {
@@ -20,8 +27,12 @@ public final class MarkdownReport {
                 analysis.findings().stream().limit(Paragraphs.MAX_ROWS).toList()) {
             out.append(finding(finding, analysis.coverage()));
         }
+        Facts facts = report.facts();
         int more = analysis.findings().size() - Paragraphs.MAX_ROWS;
         out.append(more > 0 ? "And " + Wording.number(more) + " more findings in `findings.json`.\n\n" : "");
+        out.append(timeline(facts.timeline()));
+        out.append(recommendations(facts.recommendations()));
+        facts.incident(Paragraphs.subject(report.subject())).ifPresent(it -> out.append(incident(it)));
         out.append(list(
                 "Observations (no findings)",
                 analysis.observations().stream().map(Paragraphs::observation).toList()));
@@ -39,12 +50,20 @@ public final class MarkdownReport {
 
     private static String head(Report report) {
         Analysis analysis = report.analysis();
-        Headline headline = Headline.of(analysis);
+        Headline headline = Headline.of(report);
         String reason = Paragraphs.reason(analysis)
                 .map(it -> "- **Why:** " + Markdown.text(it) + "\n")
                 .orElse("");
-        return "# " + headline.verdict().label() + ": " + Markdown.text(Paragraphs.subject(report.subject())) + "\n\n"
+        String since = analysis.findings().stream()
+                .findFirst()
+                .map(worst -> "- **Since:** "
+                        + Markdown.text(report.facts().since(worst).answer()) + "\n")
+                .orElse("");
+        String verdict = headline.verdict().label()
+                + headline.since().map(it -> " " + it).orElse("");
+        return "# " + verdict + ": " + Markdown.text(Paragraphs.subject(report.subject())) + "\n\n"
                 + "**" + Markdown.text(headline.text()) + "**\n\n"
+                + since
                 + reason
                 + "- **Coverage:** " + Markdown.text(Paragraphs.coverage(analysis)) + "\n\n";
     }
@@ -88,6 +107,41 @@ public final class MarkdownReport {
             out.append(Markdown.block("", frames)).append('\n');
         }
         return out.append("</details>\n\n").toString();
+    }
+
+    private static String timeline(Timeline timeline) {
+        if (timeline.events().isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("## Timeline\n\n| Time | Pod | Fact | Source |\n|---|---|---|---|\n");
+        for (Timeline.Event event : timeline.events()) {
+            out.append("| ").append(event.at().map(Wording::time).orElse(""));
+            out.append(" | ").append(Markdown.cell(event.pod()));
+            out.append(" | ").append(Markdown.text(String.join("; ", event.what())));
+            out.append(" | ")
+                    .append(event.sources().stream()
+                            .map(source -> Markdown.cell(source.substring(source.lastIndexOf('/') + 1)))
+                            .collect(Collectors.joining(" ")));
+            out.append(" |\n");
+        }
+        return out + (timeline.more() > 0 ? "\nand " + Wording.number(timeline.more()) + " more\n" : "") + "\n";
+    }
+
+    private static String recommendations(List<Recommendation> ranked) {
+        return ranked.isEmpty()
+                ? ""
+                : ranked.stream()
+                        .limit(MAX_RECOMMENDATIONS)
+                        .map(it -> "1. " + Markdown.text(it.action()) + "  \n   At "
+                                + Markdown.code(it.finding().location().display()) + ", removes "
+                                + Markdown.text(it.effect()) + ".\n")
+                        .collect(Collectors.joining("", "## Recommendations\n\n", "\n"));
+    }
+
+    private static String incident(Incident incident) {
+        return incident.parts().stream()
+                .map(part -> "### " + part.heading() + "\n\n" + bullets("- ", part.sentences()) + "\n")
+                .collect(Collectors.joining("", "## Incident\n\n", ""));
     }
 
     private static String list(String title, List<String> rows) {

@@ -7,6 +7,7 @@ import io.fleetprof.analysis.leak.PodShare;
 import io.fleetprof.analysis.population.Trace;
 import io.fleetprof.analysis.report.format.Columns;
 import io.fleetprof.analysis.report.format.Printable;
+import io.fleetprof.analysis.report.format.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,14 +49,20 @@ public final class TextReport {
     }
 
     private String head(Analysis analysis) {
-        Headline headline = Headline.of(analysis);
+        Headline headline = Headline.of(report);
         String line = Columns.labelled("", 0, headline.line());
         String word = headline.verdict().label();
         String verdict = ink.verdict(headline.verdict()) + line.substring(word.length());
         String reason = Paragraphs.reason(analysis)
                 .map(it -> Columns.labelled("  why", INDENT, it))
                 .orElse("");
+        String since = analysis.findings().stream()
+                .findFirst()
+                .map(worst -> Columns.labelled(
+                        "  since", INDENT, report.facts().since(worst).answer()))
+                .orElse("");
         return verdict
+                + since
                 + Columns.labelled("  subject", INDENT, Paragraphs.subject(report.subject()))
                 + Columns.labelled("  coverage", INDENT, Paragraphs.coverage(analysis))
                 + reason;

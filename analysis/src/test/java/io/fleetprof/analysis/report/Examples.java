@@ -7,31 +7,45 @@ import io.fleetprof.analysis.leak.Growth;
 import io.fleetprof.analysis.leak.PodShare;
 import io.fleetprof.analysis.leak.Tier;
 import io.fleetprof.analysis.leak.Verdict;
+import io.fleetprof.analysis.population.Ages;
+import io.fleetprof.analysis.population.Container;
+import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fingerprint;
+import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Frame;
+import io.fleetprof.analysis.population.Gauge;
+import io.fleetprof.analysis.population.Identities;
+import io.fleetprof.analysis.population.Place;
+import io.fleetprof.analysis.population.Population;
+import io.fleetprof.analysis.population.PopulationKey;
+import io.fleetprof.analysis.population.Snapshot;
+import io.fleetprof.analysis.population.Source;
 import io.fleetprof.analysis.population.Stack;
 import io.fleetprof.analysis.population.State;
 import io.fleetprof.analysis.population.StateClass;
 import io.fleetprof.analysis.population.Trace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reports as the design shows them, and one in which every name tries to break out. */
 public final class Examples {
-    static final String HOSTILE = "</script><script>alert(1)</script>";
+    public static final String HOSTILE = "</script><script>alert(1)</script>";
 
     private static final Instant NOON = Instant.parse("2026-11-23T14:08:00Z");
 
     private Examples() {}
 
-    static List<Report> all() {
+    public static List<Report> all() {
         return List.of(leaking(), suspect(), clean(), inconclusive(), hostile());
     }
 
-    static Report leaking() {
+    public static Report leaking() {
         return new Report(
                 subject("checkout"),
                 new Analysis(
@@ -41,10 +55,11 @@ public final class Examples {
                         List.of(pool()),
                         new Coverage(3, 3, 3),
                         Optional.of(Duration.ofSeconds(20)),
-                        List.of("checkout-7f9c-x2 02-goroutine-1.txt: cut by the runtime at 64 MB")));
+                        List.of("checkout-7f9c-x2 02-goroutine-1.txt: cut by the runtime at 64 MB")),
+                fleet());
     }
 
-    static Report suspect() {
+    public static Report suspect() {
         Finding heap = new Finding(
                 Tier.SUSPECTED,
                 "growth",
@@ -71,10 +86,11 @@ public final class Examples {
                         List.of(),
                         new Coverage(1, 1, 2),
                         Optional.empty(),
-                        List.of()));
+                        List.of()),
+                Fleet.EMPTY);
     }
 
-    static Report clean() {
+    public static Report clean() {
         String limit = "nothing growing faster than 150 a minute at one place over 20 s, in 3 of 3 pods";
         return new Report(
                 subject("cart"),
@@ -85,10 +101,11 @@ public final class Examples {
                         List.of(pool()),
                         new Coverage(3, 3, 3),
                         Optional.of(Duration.ofSeconds(20)),
-                        List.of()));
+                        List.of()),
+                Fleet.EMPTY);
     }
 
-    static Report inconclusive() {
+    public static Report inconclusive() {
         return new Report(
                 Subject.named("", NOON, ""),
                 new Analysis(
@@ -98,10 +115,11 @@ public final class Examples {
                         List.of(),
                         new Coverage(0, 0, 0),
                         Optional.empty(),
-                        List.of("dump.html: this is an HTML page, not a profile")));
+                        List.of("dump.html: this is an HTML page, not a profile")),
+                Fleet.EMPTY);
     }
 
-    static Report hostile() {
+    public static Report hostile() {
         String name = HOSTILE + "`|*_[x](javascript:y)\\\"'&\u001b[31m\u202e\u2028\r\n# x\ud800@all";
         Frame frame = new Frame(name, "/" + name, 7);
         Finding finding = new Finding(
@@ -133,7 +151,8 @@ public final class Examples {
                         List.of(finding),
                         new Coverage(1, 1, 5),
                         Optional.of(Duration.ofMinutes(3)),
-                        List.of(name)));
+                        List.of(name)),
+                Fleet.EMPTY);
     }
 
     private static Subject subject(String name) {
@@ -155,7 +174,7 @@ public final class Examples {
         return new Subject.Target(pod, "node-1", "app", "Go", "PodIP", outcome, reason);
     }
 
-    static Finding chanSend() {
+    public static Finding chanSend() {
         Frame send = new Frame("main.leak", "/src/checkout/main.go", 22);
         Stack stack = new Stack(List.of(
                 new Frame("runtime.gopark", "/usr/local/go/src/runtime/proc.go", 461),
@@ -206,6 +225,50 @@ public final class Examples {
                 "nothing to do",
                 List.of(),
                 List.of());
+    }
+
+    /** The snapshots behind {@link #chanSend}: ten seconds apart, of processes that started at 13:41. */
+    private static Fleet fleet() {
+        List<Snapshot> snapshots = chanSend().pods().stream()
+                .flatMap(pod -> IntStream.range(0, pod.counts().size())
+                        .mapToObj(moment -> snapshot(pod, moment, pod.counts().get(moment))))
+                .toList();
+        return ((Fleet.Union.Joined) Fleet.of(snapshots)).fleet();
+    }
+
+    private static Snapshot snapshot(PodShare pod, int moment, long count) {
+        Finding finding = chanSend();
+        PopulationKey key = new PopulationKey(Family.GOROUTINE, finding.state(), Place.user("main.leak"));
+        Trace stack = new Trace(finding.stacks().getFirst().stack(), count);
+        Population row = new Population(
+                key,
+                count,
+                0,
+                count,
+                Identities.UNKNOWN,
+                Ages.UNKNOWN,
+                finding.location(),
+                List.of(stack),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap());
+        Contents contents = new Contents(
+                Source.GOROUTINE_DEBUG0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(row),
+                Map.of(Gauge.MEMORY_USED_BYTES, 412L << 20, Gauge.MEMORY_LIMIT_BYTES, 512L << 20),
+                List.of());
+        Container container = new Container(
+                pod.pod(), "app", 0, pod.pod(), pod.workload(), Optional.of(Instant.parse("2026-11-23T13:41:00Z")));
+        Duration elapsed = Duration.ofSeconds(10L * moment);
+        Instant at = Instant.parse("2026-11-23T14:07:30Z").plus(elapsed);
+        return new Snapshot(
+                container,
+                moment,
+                Optional.of(elapsed),
+                Optional.of(at),
+                "0" + (moment + 1) + "-Goroutine-1.pb.gz",
+                contents);
     }
 
     private static PodShare share(String pod, long... counts) {

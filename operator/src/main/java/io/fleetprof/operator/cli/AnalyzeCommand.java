@@ -74,7 +74,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             return ExitCode.ERROR.code();
         }
         Analysis analysis = Judgement.of(series.fleet(), 1, thresholds, series.refused());
-        Report report = new Report(Subject.named(name, Instant.now(), Version.PROGRAM), analysis);
+        Report report = new Report(
+                Subject.named(name, Instant.now(), Version.PROGRAM), analysis, Judgement.comparable(series.fleet()));
         Optional<String> problem = output.write(
                 output.format().render(report, output.ink()), spec.commandLine().getOut());
         problem.ifPresent(line -> err.println("fleetprof: " + Line.of(line)));

@@ -4,14 +4,18 @@ import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.leak.Thresholds;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.report.Headline;
+import io.fleetprof.analysis.report.Report;
+import io.fleetprof.analysis.report.Subject;
 import io.fleetprof.analysis.report.difference.Difference;
 import io.fleetprof.operator.local.Glances;
 import io.fleetprof.operator.local.ShellCommand;
 import io.fleetprof.operator.local.Spool;
 import io.fleetprof.operator.result.Judgement;
+import io.fleetprof.operator.result.Version;
 import io.fleetprof.operator.target.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +59,9 @@ record Around(CommandSpec spec, Output output, Thresholds thresholds, String com
                     case Fleet.Union.Conflict _ -> throw new IllegalStateException("two glances have two numbers");
                 };
         Analysis analysis = Judgement.of(both, planned, thresholds, missed);
-        spec.commandLine().getErr().println(Headline.of(analysis).line());
+        Report report = new Report(
+                Subject.named(command, Instant.now(), Version.PROGRAM), analysis, Judgement.comparable(both));
+        spec.commandLine().getErr().println(Headline.of(report).line());
         return ExitCode.of(analysis.verdict()).code();
     }
 }

@@ -1,7 +1,6 @@
 package io.fleetprof.operator.cli;
 
 import io.fleetprof.analysis.report.FindingsJson;
-import io.fleetprof.analysis.report.HtmlReport;
 import io.fleetprof.analysis.report.Ink;
 import io.fleetprof.analysis.report.MarkdownReport;
 import io.fleetprof.analysis.report.Report;
@@ -11,6 +10,7 @@ import io.fleetprof.analysis.report.difference.DifferenceHtml;
 import io.fleetprof.analysis.report.difference.DifferenceJson;
 import io.fleetprof.analysis.report.difference.DifferenceMarkdown;
 import io.fleetprof.analysis.report.difference.DifferenceText;
+import io.fleetprof.analysis.report.page.HtmlReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -105,8 +105,9 @@ public final class LocalRun {
         Harvest harvest = Harvest.of(store, ledger, plan).located(this::file);
         Analysis analysis =
                 Judgement.of(harvest.fleet(), plan.targets().size(), Plans.thresholds(spec.analysis()), harvest.lost());
-        Map<String, String> flames = Flames.of(store, harvest.receipts());
-        Report report = new Report(Subjects.of(plan, harvest, keys, flames.keySet()), analysis);
+        Map<String, String> flames = Flames.of(store, harvest);
+        Report report = new Report(
+                Subjects.of(plan, harvest, keys, flames.keySet()), analysis, Judgement.comparable(harvest.fleet()));
         Optional<StoreProblem> unpublished = new Publication(store, keys).publish(report, flames, harvest.receipts());
         if (unpublished.isPresent()) {
             return new Ended.Refused(unpublished.get().message());
@@ -134,7 +135,7 @@ public final class LocalRun {
                 Optional.ofNullable(request.getMetadata().getGeneration()).orElse(1L),
                 plan,
                 harvest.receipts(),
-                Optional.of(report.analysis()),
+                Optional.of(report),
                 Observation.Objects.of(
                         store.list(keys.prefix()), spec.storageRef().name(), keys.prefix()),
                 page.toUri().toString(),

@@ -2,6 +2,9 @@ package io.fleetprof.operator.result;
 
 import io.fleetprof.analysis.artifact.Bounds;
 import io.fleetprof.analysis.artifact.StackFile;
+import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Fleet;
+import io.fleetprof.analysis.population.Trace;
 import io.fleetprof.analysis.pprof.Stacks;
 import io.fleetprof.analysis.report.flame.FlameGraphs;
 import io.fleetprof.analysis.report.flame.StackSource;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
@@ -34,6 +38,7 @@ public final class Flames {
     /** A page over more adds hours of reading and nothing to see. */
     private static final int MAX_CONTAINERS = 50;
 
+    private static final Set<Family> THREADS = Set.of(Family.THREAD, Family.VIRTUAL_THREAD);
     private static final String RAW = ".pb.gz";
 
     private final ArtifactStore store;
@@ -45,14 +50,15 @@ public final class Flames {
     }
 
     /** Pages by their name in {@code report/}; a kind of which nothing was taken has none. */
-    public static Map<String, String> of(ArtifactStore store, List<Receipt> receipts) {
-        Flames flames = new Flames(store, receipts);
+    public static Map<String, String> of(ArtifactStore store, Harvest harvest) {
+        Flames flames = new Flames(store, harvest.receipts());
         Map<String, String> pages = new TreeMap<>();
         for (ProfileKind kind : TITLES.keySet()) {
             flames.page(kind)
                     .ifPresent(page -> pages.put("flame-" + kind.label().toLowerCase(Locale.ROOT) + ".html", page));
         }
         flames.growth().ifPresent(page -> pages.put("flame-goroutine-growth.html", page));
+        threads(harvest.fleet()).ifPresent(page -> pages.put("flame-thread.html", page));
         return pages;
     }
 
@@ -72,6 +78,23 @@ public final class Flames {
                         "goroutines, last profile (red: more than in the first)",
                         source(ProfileKind.GOROUTINE, first),
                         source(ProfileKind.GOROUTINE, last)));
+    }
+
+    /** Of thread dumps the commonest stacks of every place, as their snapshots keep them. */
+    private static Optional<String> threads(Fleet fleet) {
+        Map<String, List<Trace>> last = new TreeMap<>();
+        fleet.snapshots().forEach((key, snapshot) -> {
+            List<Trace> traces = snapshot.contents().populations().stream()
+                    .filter(row -> THREADS.contains(row.key().family()))
+                    .flatMap(row -> row.traces().stream())
+                    .toList();
+            if (!traces.isEmpty()) {
+                last.put(key.container(), traces);
+            }
+        });
+        String title = "threads, last dump of " + last.size() + " containers";
+        List<Trace> all = last.values().stream().flatMap(List::stream).toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(FlameGraphs.page(title, StackSource.of(all)));
     }
 
     private List<String> keys(ProfileKind kind, BinaryOperator<Receipt.Artifact> choice) {

@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 public final class Judgement {
     private Judgement() {}
 
+    /** The snapshots an analysis of these rests on: without containers that contradict themselves. */
+    public static Fleet comparable(Fleet fleet) {
+        return OneProcess.in(fleet).fleet();
+    }
+
     /**
      * @param planned containers that should have been read
      * @param doubts why the whole is not trusted (files that could not be read), one line each; with any, nothing is

@@ -1,9 +1,9 @@
 package io.fleetprof.operator.result;
 
 import io.fleetprof.analysis.report.FindingsJson;
-import io.fleetprof.analysis.report.HtmlReport;
 import io.fleetprof.analysis.report.MarkdownReport;
 import io.fleetprof.analysis.report.Report;
+import io.fleetprof.analysis.report.page.HtmlReport;
 import io.fleetprof.operator.store.ArtifactStore;
 import io.fleetprof.operator.store.ArtifactStore.Put;
 import io.fleetprof.operator.store.Keys;

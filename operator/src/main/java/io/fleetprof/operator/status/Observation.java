@@ -1,6 +1,7 @@
 package io.fleetprof.operator.status;
 
 import io.fleetprof.analysis.leak.Analysis;
+import io.fleetprof.analysis.report.Report;
 import io.fleetprof.operator.store.ArtifactStore.Listing;
 import io.fleetprof.operator.store.ArtifactStore.StoredObject;
 import io.fleetprof.operator.store.Plan;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param generation of the spec
  * @param plan what was to be profiled
  * @param receipts of the targets that ended
- * @param analysis once it is made
+ * @param report once the analysis is made
  * @param objects what lies in the store
  * @param reportUrl where to read the report; empty until there is one
  * @param now when the status is written
@@ -24,12 +25,16 @@ public record Observation(
         long generation,
         Plan plan,
         List<Receipt> receipts,
-        Optional<Analysis> analysis,
+        Optional<Report> report,
         Objects objects,
         String reportUrl,
         Instant now) {
     public Observation {
         receipts = List.copyOf(receipts);
+    }
+
+    public Optional<Analysis> analysis() {
+        return report.map(Report::analysis);
     }
 
     /**

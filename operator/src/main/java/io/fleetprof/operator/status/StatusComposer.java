@@ -34,7 +34,7 @@ public final class StatusComposer {
                 phase(),
                 known.receipts().size() + "/" + pods.selected() + " pods",
                 analysis.map(it -> Verdicts.of(it.verdict())).orElse(null),
-                analysis.map(it -> Headline.of(it).line()).orElse(""),
+                known.report().map(it -> Headline.of(it).line()).orElse(""),
                 pods.collected() + pods.downgraded() + "/" + pods.selected(),
                 findings.size(),
                 findings.isEmpty() ? "" : Headline.worst(findings.getFirst()),

@@ -98,10 +98,33 @@ public record Difference(int baseContainers, int newContainers, List<Row> rows) 
         return of(alone(base), alone(now));
     }
 
+    /** Each container's first snapshots against its last; empty when there is none with two of one kind. */
+    public static Optional<Difference> firstToLast(Fleet fleet) {
+        TreeMap<SnapshotKey, Snapshot> first = new TreeMap<>();
+        fleet.snapshots().forEach((key, snapshot) -> {
+            SnapshotKey before = first.isEmpty() ? key : first.lastKey();
+            boolean later = before.container().equals(key.container()) && before.source() == key.source();
+            if (!later || first.isEmpty()) {
+                first.put(key, snapshot);
+            }
+        });
+        return first.size() == fleet.snapshots().size() ? Optional.empty() : Optional.of(of(new Fleet(first), fleet));
+    }
+
     /** The same seen from the other side. */
     public Difference swapped() {
         return new Difference(
                 newContainers, baseContainers, rows.stream().map(Row::swapped).toList());
+    }
+
+    /** Without flows: what was allocated so far only ever rises. */
+    public Difference leakable() {
+        return new Difference(
+                baseContainers,
+                newContainers,
+                rows.stream()
+                        .filter(row -> row.fingerprint().family().leakable())
+                        .toList());
     }
 
     public List<Row> rows(Change change) {

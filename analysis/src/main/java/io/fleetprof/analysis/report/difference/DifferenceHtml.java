@@ -1,14 +1,14 @@
 package io.fleetprof.analysis.report.difference;
 
-import io.fleetprof.analysis.report.Wording;
 import io.fleetprof.analysis.report.difference.Difference.Change;
 import io.fleetprof.analysis.report.difference.Difference.Row;
 import io.fleetprof.analysis.report.format.Html;
 import io.fleetprof.analysis.report.format.Label;
 import io.fleetprof.analysis.report.format.Page;
+import io.fleetprof.analysis.report.format.Wording;
 import java.util.List;
 
-/** The difference as one page without script. */
+/** The difference as one page without script, and as a part of another. */
 public final class DifferenceHtml {
     private DifferenceHtml() {}
 
@@ -17,36 +17,52 @@ public final class DifferenceHtml {
         html.open("header").leaf("h1", "Difference: " + DifferenceWording.headline(difference));
         html.leaf("p", DifferenceWording.containers(difference), "class", "soft")
                 .close();
-        for (Change change : Change.values()) {
-            section(html, change, DifferenceWording.shown(difference, change));
-        }
+        tables(html, difference, DifferenceWording.MAX_ROWS, "h2");
         return html.page();
     }
 
-    private static void section(Html html, Change change, List<Row> rows) {
-        if (rows.isEmpty()) {
-            return;
+    /** Headline and tables below a heading of the caller's. */
+    public static void part(Html html, Difference difference, int maxRows) {
+        html.leaf("p", DifferenceWording.headline(difference) + ".");
+        tables(html, difference, maxRows, "h3");
+    }
+
+    private static void tables(Html html, Difference difference, int maxRows, String heading) {
+        for (Change change : Change.values()) {
+            List<Row> rows = DifferenceWording.shown(difference, change);
+            if (!rows.isEmpty()) {
+                String moved = change == Change.STAYED ? " that moved" : "";
+                html.open("section")
+                        .leaf(
+                                heading,
+                                Label.of(change) + ": " + Wording.counted(rows.size(), "place", "places") + moved);
+                table(html, rows, maxRows);
+                html.close();
+            }
         }
-        String label = Label.of(change);
-        html.open("section", "class", "card").open("h2").leaf("span", label, "class", "tag " + label);
-        String moved = change == Change.STAYED ? " that moved" : "";
-        html.text(" " + Wording.counted(rows.size(), "place", "places") + moved).close();
-        html.open("table").open("thead").open("tr").leaf("th", "Moved", "class", "n");
-        List.of("Base → new", "What", "Where", "Individuals").forEach(head -> html.leaf("th", head));
-        html.close().close().open("tbody");
-        rows.stream().limit(DifferenceWording.MAX_ROWS).forEach(row -> row(html, row));
+    }
+
+    private static void table(Html html, List<Row> rows, int maxRows) {
+        html.open("table");
+        Page.columns(html, "Moved", "Place", "First → last");
+        html.open("tbody");
+        rows.stream().limit(maxRows).forEach(row -> row(html, row));
         html.close().close();
-        int more = rows.size() - DifferenceWording.MAX_ROWS;
+        int more = rows.size() - maxRows;
         if (more > 0) {
             html.leaf("p", "and " + Wording.number(more) + " more", "class", "soft");
         }
-        html.close();
     }
 
     private static void row(Html html, Row row) {
         html.open("tr").leaf("td", Wording.signed(row.moved()), "class", "n");
-        html.leaf("td", DifferenceWording.counts(row)).leaf("td", DifferenceWording.what(row));
-        html.open("td").leaf("code", DifferenceWording.where(row)).close();
-        html.leaf("td", DifferenceWording.individuals(row)).close();
+        html.open("td").leaf("code", DifferenceWording.where(row)).text(" ");
+        html.leaf("small", DifferenceWording.what(row)).close();
+        String individuals = DifferenceWording.individuals(row);
+        html.open("td").text(DifferenceWording.counts(row));
+        if (!individuals.isEmpty()) {
+            html.text(" ").leaf("small", individuals);
+        }
+        html.close().close();
     }
 }

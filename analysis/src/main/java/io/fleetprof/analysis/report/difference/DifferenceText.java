@@ -1,10 +1,10 @@
 package io.fleetprof.analysis.report.difference;
 
-import io.fleetprof.analysis.report.Wording;
 import io.fleetprof.analysis.report.difference.Difference.Change;
 import io.fleetprof.analysis.report.difference.Difference.Row;
 import io.fleetprof.analysis.report.format.Columns;
 import io.fleetprof.analysis.report.format.Label;
+import io.fleetprof.analysis.report.format.Wording;
 import java.util.List;
 
 /** The difference for a terminal. */

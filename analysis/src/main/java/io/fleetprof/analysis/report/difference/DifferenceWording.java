@@ -1,10 +1,10 @@
 package io.fleetprof.analysis.report.difference;
 
 import io.fleetprof.analysis.population.Family;
-import io.fleetprof.analysis.report.Wording;
 import io.fleetprof.analysis.report.difference.Difference.Change;
 import io.fleetprof.analysis.report.difference.Difference.Row;
 import io.fleetprof.analysis.report.format.Printable;
+import io.fleetprof.analysis.report.format.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,15 +1,34 @@
 package io.fleetprof.analysis.report.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 
 /**
  * A page of HTML under construction. There is no way to add raw markup: text and attribute values are always made
  * printable and escaped, so a name cannot become an element.
  */
 public final class Html {
-    private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
+    /** Elements inside a line, where a line break would be a blank. */
+    private static final Set<String> INLINE = Set.of("a", "b", "code", "small", "span", "strong");
+
+    private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
+
+    /** A whole page. */
+    public static Html document() {
+        Html html = new Html();
+        html.out.append("<!DOCTYPE html>\n");
+        return html;
+    }
+
+    /** A piece of one, to be added when it is known how large it is. */
+    public static Html piece() {
+        return new Html();
+    }
+
+    private Html() {}
 
     /** Escapes for element content and for values in double or single quotes. */
     public static String escape(String text) {
@@ -36,7 +55,8 @@ public final class Html {
     }
 
     public Html close() {
-        out.append("</").append(open.pop()).append(">\n");
+        String tag = open.pop();
+        out.append("</").append(tag).append(INLINE.contains(tag) ? ">" : ">\n");
         return this;
     }
 
@@ -81,6 +101,23 @@ public final class Html {
     public Html style(StyleSheet sheet) {
         out.append("<style>").append(sheet.css()).append("</style>\n");
         return this;
+    }
+
+    /** The page's own script, as {@link #style}. */
+    public Html script(Script script) {
+        out.append("<script>").append(script.source()).append("</script>\n");
+        return this;
+    }
+
+    /** Puts a finished piece of a page at the end. */
+    public Html add(Html piece) {
+        out.append(piece.page());
+        return this;
+    }
+
+    /** The size of a finished piece as a file has it. */
+    public int bytes() {
+        return page().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private void start(String tag, String... attributes) {

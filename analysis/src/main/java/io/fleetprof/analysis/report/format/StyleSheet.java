@@ -18,8 +18,12 @@ public record StyleSheet(String css) {
     public static final StyleSheet REPORT = resource("report.css");
 
     private static StyleSheet resource(String name) {
+        return new StyleSheet(text(name));
+    }
+
+    static String text(String name) {
         try (InputStream in = StyleSheet.class.getResourceAsStream("/io/fleetprof/analysis/report/" + name)) {
-            return new StyleSheet(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -28,6 +32,11 @@ public record StyleSheet(String css) {
     /** A content security policy under which nothing but this style sheet applies: no script, no request, no form. */
     public String policy() {
         return "default-src 'none'; style-src " + source(css) + "; base-uri 'none'; form-action 'none'";
+    }
+
+    /** The same with one script allowed, told by its hash. */
+    public String policy(Script script) {
+        return policy() + "; script-src " + source(script.source());
     }
 
     /** A CSP hash source ({@code 'sha256-…'}) for an inline style or script with exactly this content. */

@@ -1,4 +1,4 @@
-package io.fleetprof.analysis.report;
+package io.fleetprof.analysis.report.format;
 
 import io.fleetprof.analysis.leak.Coverage;
 import io.fleetprof.analysis.leak.Finding;
@@ -8,6 +8,10 @@ import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.State;
 import io.fleetprof.analysis.population.StateClass;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,6 +19,12 @@ import java.util.stream.Collectors;
 /** Figures in words, the same in every rendering. */
 public final class Wording {
     private static final int SNAPSHOTS_FOR_INTERVAL = 5;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
     private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
 
     private Wording() {}
@@ -59,8 +69,34 @@ public final class Wording {
         return time.toMinutes() < 120 ? time.toMinutes() + " min" : time.toHours() + " h";
     }
 
+    /** {@code 2026-11-23 13:58:20 UTC}. */
+    public static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    /** {@code 13:58 UTC} for a reader of the same day, else with the date. */
+    public static String minute(Instant at, Instant read) {
+        boolean sameDay = at.truncatedTo(ChronoUnit.DAYS).equals(read.truncatedTo(ChronoUnit.DAYS));
+        return (sameDay ? CLOCK : MINUTE).format(at);
+    }
+
+    /** {@code 96 %}; what is not quite all, or not quite nothing, is not rounded to it. */
+    public static String percent(double share) {
+        long whole = Math.round(share * 100);
+        if (whole == 100 && share < 1) {
+            return "over 99 %";
+        }
+        return whole == 0 && share > 0 ? "under 1 %" : whole + " %";
+    }
+
+    /** {@code 10,003 goroutines in chan send at main.leak (main.go:22)}. */
+    public static String what(Finding finding) {
+        return Printable.text(
+                population(finding) + " at " + Printable.name(finding.location().display()));
+    }
+
     /** {@code 10,003 goroutines in chan send}; for memory the size comes first. */
-    static String population(Finding finding) {
+    public static String population(Finding finding) {
         Family family = finding.fingerprint().family();
         String counted = number(finding.count()) + ' ' + things(family, finding.state(), finding.count());
         return switch (family) {
@@ -92,7 +128,7 @@ public final class Wording {
     }
 
     /** The number and how it moved: rate with interval, or why there is none. */
-    static String growth(Growth growth) {
+    public static String growth(Growth growth) {
         if (growth.snapshots() < 2) {
             return "unknown: " + counted(growth.snapshots(), "snapshot", "snapshots");
         }
@@ -113,7 +149,7 @@ public final class Wording {
     }
 
     /** {@code 3 of 3 pods}; pods that hold none of it do not count. */
-    static String pods(Finding finding, Coverage coverage) {
+    public static String pods(Finding finding, Coverage coverage) {
         long holding = finding.pods().stream().filter(pod -> pod.last() > 0).count();
         long shown = Math.max(1, holding);
         int collected = Math.max(coverage.collected(), finding.pods().size());
@@ -121,7 +157,7 @@ public final class Wording {
     }
 
     /** {@code 3,070 → 3,236 → 3,402 (+332)}; the middle of a long series is left out. */
-    static String counts(PodShare pod) {
+    public static String counts(PodShare pod) {
         List<Long> counts = pod.counts();
         if (counts.size() < 2) {
             return number(pod.last());
@@ -134,7 +170,7 @@ public final class Wording {
         return head + tail + " (" + signed(pod.difference()) + ")";
     }
 
-    static String coverage(Coverage coverage) {
+    public static String coverage(Coverage coverage) {
         return number(coverage.collected()) + " of " + counted(coverage.planned(), "pod", "pods") + " read, at least "
                 + counted(coverage.snapshots(), "snapshot", "snapshots") + " each";
     }

@@ -1,0 +1,58 @@
+package io.fleetprof.analysis.report.facts;
+
+import io.fleetprof.analysis.leak.Analysis;
+import io.fleetprof.analysis.leak.Finding;
+import io.fleetprof.analysis.population.Fleet;
+import io.fleetprof.analysis.report.difference.Difference;
+import java.util.List;
+import java.util.Optional;
+
+/** All that an analysis and its snapshots say together. Without snapshots most of it is empty. */
+public final class Facts {
+    private final Analysis analysis;
+    private final Fleet fleet;
+    private final Captures captures;
+    private final Optional<Difference> difference;
+
+    private Facts(Analysis analysis, Fleet fleet) {
+        this.analysis = analysis;
+        this.fleet = fleet;
+        captures = Captures.of(fleet);
+        difference = Difference.firstToLast(fleet).map(Difference::leakable);
+    }
+
+    public static Facts of(Analysis analysis, Fleet fleet) {
+        return new Facts(analysis, fleet);
+    }
+
+    public Captures captures() {
+        return captures;
+    }
+
+    /** The first snapshots against the last, where there are two; without flows. */
+    public Optional<Difference> difference() {
+        return difference;
+    }
+
+    public Since since(Finding finding) {
+        return Since.of(finding, captures);
+    }
+
+    public Timeline timeline() {
+        return Timeline.of(analysis, captures);
+    }
+
+    public List<TopPlaces> top() {
+        return TopPlaces.of(fleet);
+    }
+
+    /** What to mend first. */
+    public List<Recommendation> recommendations() {
+        return Recommendation.ranked(analysis.findings(), difference);
+    }
+
+    /** @param subject what the report is about */
+    public Optional<Incident> incident(String subject) {
+        return Incident.of(subject, analysis, captures, difference);
+    }
+}

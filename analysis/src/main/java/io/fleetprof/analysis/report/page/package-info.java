@@ -1,0 +1,2 @@
+/** The report as one self-contained page: a class a section, in the order of the page. */
+package io.fleetprof.analysis.report.page;
