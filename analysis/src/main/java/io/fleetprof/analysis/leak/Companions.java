@@ -59,7 +59,7 @@ final class Companions {
         return alike(rise(leader), rise(follower));
     }
 
-    private static boolean alike(long left, long right) {
+    static boolean alike(long left, long right) {
         return left > 0 && right > 0 && Math.abs(left - right) <= ALIKE * Math.max(left, right);
     }
 

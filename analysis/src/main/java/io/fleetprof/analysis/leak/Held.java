@@ -15,8 +15,9 @@ import java.util.TreeMap;
  * @param byThreadLocal whether the chain passes through a thread's thread-locals
  * @param samples objects it holds
  * @param all objects of the class that were sampled
+ * @param through the class that was sampled in place of one that grows alike; empty where the class itself was
  */
-record Held(String holder, boolean byUser, boolean byThreadLocal, long samples, long all) {
+record Held(String holder, boolean byUser, boolean byThreadLocal, long samples, long all, String through) {
     static final String CLASS = "class=";
 
     private static final String HOLDER = "holder=";
@@ -40,8 +41,9 @@ record Held(String holder, boolean byUser, boolean byThreadLocal, long samples, 
                 ? Optional.empty()
                 : Optional.of(holders.values().stream()
                         .reduce((most, held) -> held.samples() > most.samples() ? held : most)
-                        .map(most -> new Held(most.holder(), most.byUser(), most.byThreadLocal(), most.samples(), sum))
-                        .orElse(new Held("", false, false, 0, sum)));
+                        .map(most ->
+                                new Held(most.holder(), most.byUser(), most.byThreadLocal(), most.samples(), sum, ""))
+                        .orElse(new Held("", false, false, 0, sum, "")));
     }
 
     /** A row without a label for its holder stands at an allocation, which holds nothing. */
@@ -56,12 +58,23 @@ record Held(String holder, boolean byUser, boolean byThreadLocal, long samples, 
         boolean byUser = row.key().place().kind() == Place.Kind.USER;
         boolean threadLocal = fields.stream().anyMatch(field -> field.startsWith(THREAD_LOCALS));
         String holder = byUser ? row.key().place().function() : fields.getFirst();
-        return Optional.of(new Held(holder, byUser, threadLocal, objects, objects));
+        return Optional.of(new Held(holder, byUser, threadLocal, objects, objects, ""));
     }
 
     /** Objects of another class in the same hands. */
     Held plus(Held other) {
-        return new Held(holder, byUser, byThreadLocal || other.byThreadLocal, samples + other.samples, all + other.all);
+        return new Held(
+                holder,
+                byUser,
+                byThreadLocal || other.byThreadLocal,
+                samples + other.samples,
+                all + other.all,
+                through);
+    }
+
+    /** The same for a class that grows as this one does: a map's entries are seldom sampled, their contents often. */
+    Held alike(String sampledClass) {
+        return new Held(holder, byUser, byThreadLocal, samples, all, sampledClass);
     }
 
     boolean named() {
@@ -73,7 +86,8 @@ record Held(String holder, boolean byUser, boolean byThreadLocal, long samples, 
             return Testimony.lacked("the field that holds them: " + all + " live objects of the class were sampled, and"
                     + (holder.isEmpty() ? " none with the chain that holds it" : " no field holds half of them"));
         }
-        String share = " (" + samples + " of " + all + " sampled live objects)";
+        String share = " (" + samples + " of " + all + " sampled live objects"
+                + (through.isEmpty() ? ")" : " of " + through + ", which grows alike)");
         String how = byThreadLocal ? "held by a ThreadLocal, at " : "held by ";
         return Testimony.had(how + holder + share).word("{holder}", holder);
     }

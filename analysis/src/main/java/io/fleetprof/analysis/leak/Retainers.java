@@ -11,12 +11,14 @@ import io.fleetprof.analysis.population.Snapshot;
 import io.fleetprof.analysis.population.SnapshotKey;
 import io.fleetprof.analysis.population.Source;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Names the field that holds what grows. A class histogram counts objects and knows no references; a recording samples a
@@ -45,11 +47,9 @@ final class Retainers implements Witness {
         Retainers retainers = new Retainers();
         fleet.snapshots().values().stream()
                 .filter(snapshot -> snapshot.contents().source() == Source.HISTOGRAM)
-                .forEach(snapshot -> retainers.read(
-                        snapshot,
-                        own.getOrDefault(
-                                snapshot.container(),
-                                shared.getOrDefault(snapshot.container().workload(), List.of()))));
+                .collect(Collectors.groupingBy(Snapshot::container))
+                .forEach((container, histograms) -> retainers.read(
+                        histograms, own.getOrDefault(container, shared.getOrDefault(container.workload(), List.of()))));
         return retainers;
     }
 
@@ -59,17 +59,53 @@ final class Retainers implements Witness {
                 .toList();
     }
 
-    private void read(Snapshot histogram, List<Population> sampled) {
-        for (Population row :
-                sampled.isEmpty() ? List.<Population>of() : histogram.contents().populations()) {
-            String name = row.key().place().function();
-            Held.of(name, sampled).ifPresent(held -> {
-                boolean isNew = known.put(new Subject(histogram.container(), name), held) == null;
-                if (isNew && moves(row, held)) {
-                    known.merge(new Subject(histogram.container(), held.holder()), held, Held::plus);
+    private void read(List<Snapshot> histograms, List<Population> sampled) {
+        if (sampled.isEmpty()) {
+            return;
+        }
+        Container container = histograms.getFirst().container();
+        List<Population> classes = histograms.getLast().contents().populations();
+        for (Population row : classes) {
+            Held.of(name(row), sampled).ifPresent(held -> {
+                known.put(new Subject(container, name(row)), held);
+                if (moves(row, held)) {
+                    known.merge(new Subject(container, held.holder()), held, Held::plus);
                 }
             });
         }
+        Map<String, Long> rises = rises(histograms);
+        classes.stream()
+                .filter(row -> row.key().place().kind() == Place.Kind.RESOURCE)
+                .map(row -> new Subject(container, name(row)))
+                .filter(subject -> !known.containsKey(subject))
+                .forEach(subject -> alike(subject, classes, rises).ifPresent(held -> known.put(subject, held)));
+    }
+
+    /** What holds a class of the JDK that grows as the given one of the user's does, of which no object was sampled. */
+    private Optional<Held> alike(Subject subject, List<Population> classes, Map<String, Long> rises) {
+        long rise = rises.getOrDefault(subject.place(), 0L);
+        return classes.stream()
+                .filter(row -> Companions.alike(rise, rises.getOrDefault(name(row), 0L)))
+                .flatMap(row -> Optional.ofNullable(known.get(new Subject(subject.container(), name(row))))
+                        .filter(held -> moves(row, held))
+                        .map(held -> held.alike(name(row)))
+                        .stream())
+                .max(Comparator.comparingLong(Held::samples));
+    }
+
+    private static Map<String, Long> rises(List<Snapshot> histograms) {
+        Map<String, Long> rises = new HashMap<>();
+        histograms.getLast().contents().populations().forEach(row -> rises.merge(name(row), row.count(), Long::sum));
+        histograms
+                .getFirst()
+                .contents()
+                .populations()
+                .forEach(row -> rises.computeIfPresent(name(row), (name, last) -> last - row.count()));
+        return rises;
+    }
+
+    private static String name(Population row) {
+        return row.key().place().function();
     }
 
     private static boolean moves(Population row, Held held) {
@@ -92,8 +128,7 @@ final class Retainers implements Witness {
     }
 
     private Population named(Container container, Population row) {
-        return Optional.ofNullable(
-                        known.get(new Subject(container, row.key().place().function())))
+        return Optional.ofNullable(known.get(new Subject(container, name(row))))
                 .filter(held -> moves(row, held))
                 .map(held -> at(held.holder(), row))
                 .orElse(row);
@@ -110,8 +145,7 @@ final class Retainers implements Witness {
                 new Frame(holder, "", 0),
                 row.traces(),
                 row.creators(),
-                new TreeMap<>(
-                        Collections.singletonMap(Held.CLASS + row.key().place().function(), row.count())));
+                new TreeMap<>(Collections.singletonMap(Held.CLASS + name(row), row.count())));
     }
 
     /** Whether classes of the JDK stand at the place: their growth alone is garbage as often as a leak. */

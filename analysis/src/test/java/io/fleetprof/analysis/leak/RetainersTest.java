@@ -88,8 +88,25 @@ class RetainersTest {
 
         assertThat(analysis.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.fingerprint().function()).isEqualTo("shop.Order");
-            assertThat(finding.had()).contains("grows alike: java.util.HashMap$Node (+2000)");
+            assertThat(finding.had())
+                    .contains("grows alike: java.util.HashMap$Node (+2000)")
+                    .contains("held by shop.Cache.ENTRIES (9 of 9 sampled live objects of [B, which grows alike)");
+            assertThat(finding.cause()).startsWith("shop.Cache.ENTRIES holds what grows");
         });
+    }
+
+    @Test
+    void whatDoesNotGrowAlikeNamesNoHolder() {
+        Analysis analysis = everyTwoMinutes()
+                .pod(
+                        HOUR,
+                        THREADS,
+                        Row.ofClass("shop.Order", 1000, 2000, 3000),
+                        Row.ofClass("[B", 50_000, 50_000, 50_000),
+                        heldBy(ENTRIES, "[B", 9))
+                .analyse();
+
+        assertThat(analysis.findings().getFirst().had()).noneMatch(line -> line.startsWith("held by"));
     }
 
     @Test

@@ -176,6 +176,14 @@ final class Scene {
             return this;
         }
 
+        /** So many leave and come between two snapshots. */
+        Row sliding(int leaving) {
+            ids = moment -> Identities.of(LongStream.range(0, counts[moment])
+                    .map(id -> id + (long) moment * leaving)
+                    .toArray());
+            return this;
+        }
+
         /** Others at every snapshot. */
         Row turningOver() {
             ids = moment -> Identities.of(LongStream.range(0, counts[moment])

@@ -41,6 +41,19 @@ class ThreadCausesTest {
         assertThat(finding.lacked()).anyMatch(line -> line.startsWith("the borrower: HikariCP does not tell"));
     }
 
+    /** With 30 s of patience and ten seconds between snapshots two in three are there again. */
+    @Test
+    void waitersForHikariThatGiveUpAreSuspected() {
+        Finding finding = only(Row.thread(TIMED, "shop.Orders.load", 12, 12, 12)
+                .in(GET_CONNECTION)
+                .sliding(4));
+
+        assertThat(finding.detector()).isEqualTo("POOL_EXHAUSTED");
+        assertThat(finding.tier()).isEqualTo(Tier.SUSPECTED);
+        assertThat(finding.lacked()).anyMatch(line -> line.contains("connectionTimeout"));
+        assertThat(finding.cause()).contains("The HikariCP pool is at its maximum");
+    }
+
     @Test
     void waitersForHikariThatComeAndGoAreLoad() {
         Row waiters = Row.thread(TIMED, "shop.Orders.load", 12, 12, 12)
