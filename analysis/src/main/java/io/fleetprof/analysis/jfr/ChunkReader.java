@@ -34,6 +34,7 @@ final class ChunkReader {
     private final Map<Integer, CallStack> stacks = new HashMap<>();
     private long batch = Long.MIN_VALUE;
     private int oldObjects;
+    private int missing;
 
     /** The last batch of sampled old objects in a chunk: each dump of a recording writes all of them anew. */
     record Batch(int objects) {}
@@ -79,6 +80,10 @@ final class ChunkReader {
         }
         alike.forEach(this::handOn);
         starts.forEach(this::handOn);
+        if (missing > stacks.size() / 2) {
+            throw new Refusal(
+                    Defect.CORRUPT, missing + " of " + stacks.size() + " stacks are not where events look for them");
+        }
         return new Batch(oldObjects);
     }
 
@@ -133,6 +138,7 @@ final class ChunkReader {
 
     private CallStack named(int id) {
         StackTrace trace = events.stackTraces.get(id);
+        missing += trace == null && id != 0 ? 1 : 0;
         if (trace == null || trace.methods.length == 0) {
             return CallStack.NONE;
         }

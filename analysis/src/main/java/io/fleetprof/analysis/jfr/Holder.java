@@ -5,6 +5,7 @@ import io.fleetprof.analysis.jvm.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedObject;
 
@@ -21,10 +22,16 @@ final class Holder {
 
     private Holder() {}
 
-    /** One step outwards: whose field, or whether an array's element, holds what came before. */
-    private record Link(String owner, String field, boolean isStatic) {
+    /** A class that only its own package can name in a field, as {@code HashMap$Node} is, or an array of it. */
+    private static final Pattern INNER = Pattern.compile("(\\[+L)?java\\.util\\..*\\$.*");
+
+    /** One step outwards: whose field, or the element of what array, holds what came before. */
+    private record Link(String held, String owner, String field, boolean isStatic) {
+        /** A user's class that extends a collection has fields that it did not write. */
         boolean isUsers() {
-            return !field.isEmpty() && Method.owner(owner) == Owner.USER;
+            return !field.isEmpty()
+                    && Method.owner(owner) == Owner.USER
+                    && !INNER.matcher(held).matches();
         }
 
         String display() {
@@ -49,31 +56,31 @@ final class Holder {
 
     private static List<Link> links(RecordedObject object) {
         List<Link> links = new ArrayList<>();
+        String held = className(object);
         RecordedObject reference = object.getValue("referrer");
         while (reference != null && links.size() < MAX_LINKS) {
             RecordedObject holder = reference.getValue("object");
             if (holder == null) {
                 break;
             }
-            links.add(link(reference.getValue("field"), holder));
+            links.add(link(held, reference.getValue("field"), holder));
+            held = className(holder);
             reference = holder.getValue("referrer");
         }
         return links;
     }
 
     /** The fields of a class mirror are the static ones of the class it stands for. */
-    private static Link link(RecordedObject field, RecordedObject holder) {
+    private static Link link(String held, RecordedObject field, RecordedObject holder) {
         String description = holder.getString("description");
         String name = field == null || field.getString("name") == null ? "" : Names.printable(field.getString("name"));
         boolean mirror = description != null && description.startsWith(MIRROR);
-        String owner = mirror ? description.substring(MIRROR.length()) : className(holder);
-        return new Link(Names.printable(owner.replace('/', '.')), name, mirror);
+        String owner = mirror ? Names.binaryName(description.substring(MIRROR.length())) : className(holder);
+        return new Link(held, Names.printable(owner), name, mirror);
     }
 
     static String className(RecordedObject object) {
         RecordedClass type = object.getValue("type");
-        return type == null || type.getName() == null
-                ? ""
-                : Names.printable(type.getName().replace('/', '.'));
+        return type == null || type.getName() == null ? "" : Names.printable(Names.binaryName(type.getName()));
     }
 }

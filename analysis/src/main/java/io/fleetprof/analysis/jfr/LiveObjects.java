@@ -85,7 +85,7 @@ final class LiveObjects {
 
     private Method method(RecordedFrame frame) {
         RecordedMethod method = frame.getMethod();
-        String name = Names.printable(method.getType().getName() + '.' + method.getName());
+        String name = Names.printable(Names.binaryName(method.getType().getName()) + '.' + method.getName());
         return Names.at(known.computeIfAbsent(name, Names::method), Math.max(0, frame.getLineNumber()));
     }
 }

@@ -50,7 +50,18 @@ final class Names {
 
     private String binaryName(long id) {
         var reference = chunk.classes.get(id);
-        return reference == null ? UNKNOWN : symbol(reference.name).replace('/', '.');
+        return reference == null ? UNKNOWN : binaryName(symbol(reference.name));
+    }
+
+    /** With dots, and without the address or hash that JFR puts behind a hidden class: {@code Orders$$Lambda/0x7f}. */
+    static String binaryName(String internal) {
+        int slash = internal.lastIndexOf('/');
+        boolean hidden = slash >= 0 && slash + 1 < internal.length() && isDigit(internal.charAt(slash + 1));
+        return (hidden ? internal.substring(0, slash) : internal).replace('/', '.');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private String symbol(long id) {
@@ -90,7 +101,7 @@ final class Names {
      * {@code shop.Orders$Line.price (Orders:22)}.
      */
     static Method method(String name) {
-        String className = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        String className = Method.className(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
         String simple = className.substring(className.lastIndexOf('.') + 1);
         int nested = simple.indexOf('$', 1);
         return Method.parse(name + '(' + (nested < 0 ? simple : simple.substring(0, nested)) + ":0)");

@@ -5,7 +5,7 @@ public enum Defect {
     EMPTY("the file is empty", "take it again; the target may have closed the connection"),
     NOT_A_PROFILE(
             "this is no profile of a known format",
-            "give a pprof file, goroutine text (debug=1 or 2), a JVM's thread dump or class histogram, or a process record"),
+            "give a pprof file, goroutine text (debug=1 or 2), a JVM's thread dump, class histogram or recording, or a process record"),
     HTML("this is an HTML page, not a profile", "check the URL: a proxy, a login page or the pprof index answered"),
     CORRUPT("the file contradicts itself", "take it again; it was damaged, or no runtime wrote it"),
     TRUNCATED("the file ends early", "take it again, and give the capture more time"),

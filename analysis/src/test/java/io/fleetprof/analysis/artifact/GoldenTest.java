@@ -21,6 +21,10 @@ class GoldenTest {
         return Recorded.jvmFiles();
     }
 
+    static List<Path> recordings() {
+        return Recorded.recordings();
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void gives_the_populations_it_gave_before(Path file) throws IOException {
@@ -28,7 +32,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @MethodSource("jvmFiles")
+    @MethodSource({"jvmFiles", "recordings"})
     void of_a_jvm_gives_the_populations_it_gave_before(Path file) throws IOException {
         check(file, EXPECTED.resolve("jvm").resolve(Recorded.JVM_FOLDER.relativize(file) + ".populations"));
     }

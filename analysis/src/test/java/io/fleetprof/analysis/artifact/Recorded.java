@@ -28,6 +28,12 @@ final class Recorded {
                 .toList();
     }
 
+    static List<Path> recordings() {
+        return files(JVM_FOLDER).stream()
+                .filter(file -> file.toString().endsWith(".jfr.gz"))
+                .toList();
+    }
+
     private static List<Path> files(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
