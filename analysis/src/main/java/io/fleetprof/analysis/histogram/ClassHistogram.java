@@ -64,7 +64,7 @@ public final class ClassHistogram {
         Matcher row = ROW.matcher(line);
         if (row.matches()) {
             budget.keep(BYTES_EACH + 3L * row.group(3).length(), rows.size());
-            rows.add(new ClassRow(row.group(3), Long.parseLong(row.group(1)), Long.parseLong(row.group(2))));
+            rows.add(new ClassRow(row.group(3), Long.parseLong(row.group(1)), Long.parseLong(row.group(2)), 1));
             objects += rows.getLast().objects();
             return false;
         }

@@ -14,11 +14,17 @@ import io.fleetprof.analysis.population.StateClass;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The objects of a class. */
-record ClassRow(String name, long objects, long bytes) {
+/**
+ * The objects of a class.
+ *
+ * @param loaded how many classes have exactly this name, each of another loader; 0 for those made at run time, which
+ *     share a name only for us
+ */
+record ClassRow(String name, long objects, long bytes, int loaded) {
     /** Kotlin names the continuation of {@code fun inner} in LeakKt {@code LeakKt$inner$1}. */
     private static final Pattern CONTINUATION = Pattern.compile(".*\\$[a-z]\\w*(\\$\\d+)+");
 
@@ -36,13 +42,16 @@ record ClassRow(String name, long objects, long bytes) {
         Map<String, ClassRow> byName = new TreeMap<>();
         rows.forEach(row -> {
             String name = Method.className(row.name());
-            byName.merge(name, new ClassRow(name, row.objects(), row.bytes()), ClassRow::plus);
+            byName.merge(
+                    name,
+                    new ClassRow(name, row.objects(), row.bytes(), row.name().equals(name) ? 1 : 0),
+                    ClassRow::plus);
         });
         return List.copyOf(byName.values());
     }
 
     private ClassRow plus(ClassRow other) {
-        return new ClassRow(name, objects + other.objects, bytes + other.bytes);
+        return new ClassRow(name, objects + other.objects, bytes + other.bytes, loaded + other.loaded);
     }
 
     /**
@@ -64,7 +73,13 @@ record ClassRow(String name, long objects, long bytes) {
                 new Frame(name, "", 0),
                 List.of(),
                 Collections.emptySortedMap(),
-                Collections.emptySortedMap());
+                labels());
+    }
+
+    private SortedMap<String, Long> labels() {
+        return loaded < 2
+                ? Collections.emptySortedMap()
+                : new TreeMap<>(Collections.singletonMap("loaded=" + loaded, objects));
     }
 
     private Owner owner() {

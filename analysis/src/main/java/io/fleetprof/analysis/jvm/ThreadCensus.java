@@ -3,6 +3,7 @@ package io.fleetprof.analysis.jvm;
 import io.fleetprof.analysis.population.Ages;
 import io.fleetprof.analysis.population.Census;
 import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Place;
 import io.fleetprof.analysis.population.Population;
 import io.fleetprof.analysis.population.PopulationKey;
 import io.fleetprof.analysis.population.Sighting;
@@ -54,7 +55,16 @@ public final class ThreadCensus {
                 thread.id() > 0 ? new long[] {thread.id()} : new long[0],
                 Ages.UNKNOWN,
                 Optional.empty(),
-                thread.labels()));
+                labels(thread, located.place())));
+    }
+
+    /** Who stands in the user's code keeps the name as a label: other files of the process know its kind by it. */
+    private static List<String> labels(Individual thread, Place place) {
+        String pattern = PoolName.of(thread.name()).pattern();
+        return place.function().equals(pattern)
+                ? thread.labels()
+                : Stream.concat(thread.labels().stream(), Stream.of("name=" + pattern))
+                        .toList();
     }
 
     public List<Population> populations() {

@@ -38,6 +38,7 @@ public final class ThreadState {
             Known.of(
                     "java.util.concurrent.ThreadPoolExecutor.awaitTermination", "awaitTermination", StateClass.JOINING),
             Known.of("sun.nio.ch.NioSocketImpl.timedRead", "timed socket read", StateClass.IDLE_ABLE),
+            Known.of("sun.nio.ch.SocketChannelImpl.timedRead", "timed socket read", StateClass.IDLE_ABLE),
             Known.of("sun.nio.ch.NioSocketImpl.implRead", "socket read", StateClass.IDLE_ABLE),
             Known.of("sun.nio.ch.NioSocketImpl.accept", "socket accept", StateClass.IDLE_ABLE),
             Known.of("java.net.SocketInputStream.socketRead0", "socket read", StateClass.IDLE_ABLE),

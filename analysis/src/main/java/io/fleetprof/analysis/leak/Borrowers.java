@@ -4,7 +4,6 @@ import io.fleetprof.analysis.leak.Knowledge.Borrowing;
 import io.fleetprof.analysis.population.Container;
 import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Family;
-import io.fleetprof.analysis.population.Fingerprint;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Frame;
 import io.fleetprof.analysis.population.Place;
@@ -28,7 +27,7 @@ import java.util.stream.Stream;
  * allocated on the way in is still alive, and the heap profile has the stack. Without live samples the allocation
  * profile tells at least who calls.
  */
-final class Borrowers {
+final class Borrowers implements Witness {
     private static final double NAMED_SHARE = 0.5;
 
     private final Map<Loan, Borrower> borrowers = new HashMap<>();
@@ -63,19 +62,24 @@ final class Borrowers {
     }
 
     /** The same snapshots with the connections at their borrowers, where those are known. */
-    Fleet name(Fleet fleet) {
+    @Override
+    public Fleet name(Fleet fleet) {
         TreeMap<SnapshotKey, Snapshot> renamed = new TreeMap<>(fleet.snapshots());
         renamed.replaceAll((key, snapshot) -> name(snapshot));
         return new Fleet(renamed);
     }
 
-    /** Why a finding stands at the borrower's place; empty for every other finding. */
-    Optional<String> evidence(Fingerprint fingerprint) {
+    /** Why a finding stands at the borrower's place. */
+    @Override
+    public Testimony on(Evidence evidence) {
+        String function = evidence.series().fingerprint().function();
         return borrowers.values().stream()
-                .filter(borrower -> fingerprint.family() == Family.CONNECTION
-                        && borrower.function().equals(fingerprint.function()))
+                .filter(borrower -> evidence.family() == Family.CONNECTION
+                        && borrower.function().equals(function))
                 .map(Borrower::evidence)
-                .findFirst();
+                .findFirst()
+                .map(Testimony::had)
+                .orElse(Testimony.NONE);
     }
 
     private Snapshot name(Snapshot snapshot) {

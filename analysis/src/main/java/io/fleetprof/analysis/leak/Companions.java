@@ -1,5 +1,6 @@
 package io.fleetprof.analysis.leak;
 
+import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fingerprint;
 import io.fleetprof.analysis.population.Place;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
  */
 final class Companions {
     private static final double ALIKE = 0.2;
+    private static final int MAX_LINES = 6;
 
     private Companions() {}
 
@@ -36,11 +38,20 @@ final class Companions {
         }
         for (Map.Entry<Fingerprint, List<Evidence>> place : places.entrySet()) {
             long theirs = rise(place.getValue());
-            if (place.getValue().stream().allMatch(Companions::follows) && alike(rise, theirs)) {
+            if (!place.getKey().equals(leader.getFirst().series().fingerprint())
+                    && place.getValue().stream().allMatch(other -> accompanies(other, leader))
+                    && alike(rise, theirs)
+                    && lines.size() < MAX_LINES) {
                 lines.add("grows alike: " + place.getKey().function() + " (+" + theirs + ")");
             }
         }
         return lines;
+    }
+
+    /** Growing classes accompany each other, whosever they are; those that were moved to their holder are its evidence. */
+    private static boolean accompanies(Evidence other, List<Evidence> leader) {
+        boolean heaps = other.family() == Family.HEAP && leader.getFirst().family() == Family.HEAP;
+        return heaps && !Retainers.moved(other) || follows(other);
     }
 
     /** Whether the leak at one place explains the rise at another. */
@@ -48,7 +59,7 @@ final class Companions {
         return alike(rise(leader), rise(follower));
     }
 
-    private static boolean alike(long left, long right) {
+    static boolean alike(long left, long right) {
         return left > 0 && right > 0 && Math.abs(left - right) <= ALIKE * Math.max(left, right);
     }
 

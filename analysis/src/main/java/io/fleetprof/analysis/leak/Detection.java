@@ -1,13 +1,11 @@
 package io.fleetprof.analysis.leak;
 
 import io.fleetprof.analysis.leak.Judge.PlaceVerdict;
-import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fingerprint;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -22,11 +20,12 @@ public final class Detection {
      * @param doubt why no verdict may be Clean (two processes given as one), if anything
      */
     public static Analysis analyse(Fleet fleet, int planned, Thresholds thresholds, Optional<String> doubt) {
-        Borrowers borrowers = Borrowers.in(fleet);
-        Fleet named = borrowers.name(fleet);
+        Retainers retainers = Retainers.in(fleet);
+        Witnesses witnesses = Witnesses.in(fleet, retainers);
+        Fleet named = witnesses.name(fleet);
         SortedMap<Fingerprint, List<Evidence>> places = Places.of(named);
-        List<PlaceVerdict> verdicts = explained(judge(places, thresholds), places);
-        Explanation explanation = new Explanation(places, borrowers, named);
+        List<PlaceVerdict> verdicts = SameLeak.once(judge(places, thresholds), places, retainers);
+        Explanation explanation = new Explanation(places, witnesses.beside(places, named), named);
         List<Finding> all = verdicts.stream()
                 .map(explanation::of)
                 .sorted(Ranking.WORST_FIRST)
@@ -36,7 +35,7 @@ public final class Detection {
         List<Finding> observations =
                 all.stream().filter(f -> f.tier() == Tier.OBSERVATION).toList();
         Sight sight = Sight.of(named, planned);
-        Ruling ruling = Ruling.on(findings, sight, thresholds, doubt);
+        Ruling ruling = Ruling.on(findings, sight, thresholds, doubt.or(() -> Recordings.unwitnessed(fleet)));
         return new Analysis(
                 ruling.verdict(),
                 ruling.reason(),
@@ -56,20 +55,8 @@ public final class Detection {
         return verdicts;
     }
 
-    /** Open descriptors that rise with a leak in code are that leak's descriptors, not a second one. */
-    private static List<PlaceVerdict> explained(List<PlaceVerdict> verdicts, Map<Fingerprint, List<Evidence>> places) {
-        List<List<Evidence>> leaks = verdicts.stream()
-                .filter(v -> v.tier() != Tier.OBSERVATION && v.place().family() != Family.DESCRIPTOR)
-                .map(v -> places.get(v.place()))
-                .toList();
-        return verdicts.stream()
-                .filter(v -> v.place().family() != Family.DESCRIPTOR
-                        || leaks.stream().noneMatch(leak -> Companions.explains(leak, places.get(v.place()))))
-                .toList();
-    }
-
     private static List<String> remarks(Fleet fleet) {
-        TreeSet<String> remarks = new TreeSet<>();
+        TreeSet<String> remarks = new TreeSet<>(Recordings.remarks(fleet));
         for (Snapshot snapshot : fleet.snapshots().values()) {
             snapshot.contents()
                     .remarks()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Turns a verdict on a place into a finding that explains itself. */
@@ -23,22 +24,25 @@ final class Explanation {
     private static final String HELD_BY = "held by=";
 
     private final SortedMap<Fingerprint, List<Evidence>> places;
-    private final Borrowers borrowers;
+    private final Witness witnesses;
     private final Fleet fleet;
 
-    Explanation(SortedMap<Fingerprint, List<Evidence>> places, Borrowers borrowers, Fleet fleet) {
+    Explanation(SortedMap<Fingerprint, List<Evidence>> places, Witness witnesses, Fleet fleet) {
         this.places = places;
-        this.borrowers = borrowers;
+        this.witnesses = witnesses;
         this.fleet = fleet;
     }
 
     Finding of(PlaceVerdict verdict) {
         List<Evidence> everywhere = places.get(verdict.place());
         Evidence worst = verdict.pods().getFirst().evidence();
-        Knowledge.Row row = Knowledge.LOADED.explain(worst);
+        Testimony testimony = witnesses.on(worst);
+        List<String> had = had(verdict, everywhere, worst, testimony);
+        Knowledge.Row row = Knowledge.LOADED.explain(worst, had);
         Optional<Frame> creator =
                 everywhere.stream().flatMap(e -> e.creator().stream()).findFirst();
         Growth growth = Trend.of(everywhere.stream().map(Evidence::series).toList());
+        Map<String, String> words = words(worst, growth, testimony);
         return new Finding(
                 verdict.tier(),
                 verdict.signals().getFirst().detector(),
@@ -50,10 +54,10 @@ final class Explanation {
                 everywhere.stream().mapToLong(e -> e.series().last().bytes()).sum(),
                 growth,
                 verdict.pods().stream().map(Explanation::share).toList(),
-                had(verdict, everywhere, worst),
-                lacked(verdict, worst, creator),
-                filled(row.cause(), worst, growth),
-                filled(row.remedy(), worst, growth),
+                had,
+                lacked(verdict, creator.isPresent() ? List.of() : creatingLine(worst.family()), testimony, row),
+                filled(row.cause(), words),
+                filled(row.remedy(), words),
                 Verification.of(worst, fleet),
                 stacks(worst));
     }
@@ -67,12 +71,12 @@ final class Explanation {
                 pod.signals().getFirst().tier());
     }
 
-    private List<String> had(PlaceVerdict verdict, List<Evidence> everywhere, Evidence worst) {
+    private List<String> had(PlaceVerdict verdict, List<Evidence> everywhere, Evidence worst, Testimony testimony) {
         Stream<String> signals = verdict.signals().stream()
                 .filter(signal -> verdict.tier() == Tier.OBSERVATION || signal.tier() != Tier.OBSERVATION)
                 .flatMap(signal -> signal.had().stream());
         Stream<String> context = Stream.of(
-                        borrowers.evidence(verdict.place()).stream(),
+                        testimony.had().stream(),
                         Companions.of(everywhere, places).stream(),
                         Producers.lost(worst, places).stream(),
                         holders(worst))
@@ -89,30 +93,21 @@ final class Explanation {
                 .distinct();
     }
 
-    private static List<String> lacked(PlaceVerdict verdict, Evidence worst, Optional<Frame> creator) {
+    private static List<String> lacked(
+            PlaceVerdict verdict, List<String> creating, Testimony testimony, Knowledge.Row row) {
         Stream<String> signals = verdict.signals().stream()
                 .filter(signal -> signal.tier() == verdict.tier())
                 .flatMap(signal -> signal.lacked().stream());
-        Stream<String> creating = creator.isPresent() ? Stream.empty() : creatingLine(worst.family()).stream();
-        return Stream.concat(signals, creating).distinct().toList();
+        return Stream.of(signals, creating.stream(), testimony.lacked().stream(), row.lacks().stream())
+                .flatMap(lines -> lines)
+                .distinct()
+                .toList();
     }
 
-    private static Optional<String> creatingLine(Family family) {
-        return switch (family) {
-            case GOROUTINE -> Optional.of("the creating line: goroutine debug=2 prints it (\"created by\")");
-            case EXECUTOR ->
-                Optional.of("the creating line: thread starts in a JFR recording have it (jdk.ThreadStart)");
-            case THREAD,
-                    VIRTUAL_THREAD,
-                    COROUTINE,
-                    HEAP,
-                    CONNECTION,
-                    DESCRIPTOR,
-                    START,
-                    WITNESS,
-                    ALLOCATION,
-                    ACTIVITY -> Optional.empty();
-        };
+    private static List<String> creatingLine(Family family) {
+        return family == Family.GOROUTINE
+                ? List.of("the creating line: goroutine debug=2 prints it (\"created by\")")
+                : List.of();
     }
 
     private static List<Trace> stacks(Evidence evidence) {
@@ -123,14 +118,20 @@ final class Explanation {
                 .toList();
     }
 
-    private static String filled(String text, Evidence evidence, Growth growth) {
-        Map<String, String> values = Map.of(
-                "{place}", evidence.site().display(),
-                "{state}", evidence.state().name(),
-                "{count}", String.valueOf(growth.last()));
+    /** What fills the braces of causes and remedies: a witness's name, or else a word that fits as well. */
+    private static Map<String, String> words(Evidence evidence, Growth growth, Testimony testimony) {
+        Map<String, String> words = new TreeMap<>(Map.of("{holder}", "a field", "{peer}", "a peer"));
+        words.putAll(testimony.words());
+        words.put("{place}", evidence.site().display());
+        words.put("{state}", evidence.state().name());
+        words.put("{count}", String.valueOf(growth.last()));
+        return words;
+    }
+
+    private static String filled(String text, Map<String, String> words) {
         String filled = text;
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            filled = filled.replace(value.getKey(), value.getValue());
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            filled = filled.replace(word.getKey(), word.getValue());
         }
         return filled;
     }

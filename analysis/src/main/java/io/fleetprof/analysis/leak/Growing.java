@@ -37,7 +37,7 @@ final class Growing {
         if (!series.rising() || !enough(evidence, series) || evidence.turnover() == Turnover.TURNED_OVER) {
             return Optional.empty();
         }
-        Tier tier = evidence.family() == Family.HEAP ? heapTier(series) : tier(evidence, series, thresholds);
+        Tier tier = evidence.family() == Family.HEAP ? heapTier(evidence, series) : tier(evidence, series, thresholds);
         return Optional.of(new Signal(tier, "", had(evidence, series), lacked(evidence, series)));
     }
 
@@ -98,15 +98,23 @@ final class Growing {
     }
 
     /** A heap also grows while it warms up: only a long rise in a settled process is more than a suspicion. */
-    private static Tier heapTier(Series series) {
+    private static Tier heapTier(Evidence evidence, Series series) {
         boolean settled =
                 series.first().age().filter(age -> age.compareTo(SETTLED) >= 0).isPresent();
         boolean longEnough =
                 series.window().filter(window -> window.compareTo(SETTLED) >= 0).isPresent();
-        if (settled && longEnough) {
+        if (settled && longEnough && !mayBeGarbage(evidence)) {
             return Tier.PROBABLE;
         }
         return settled || series.last().age().isEmpty() ? Tier.SUSPECTED : Tier.OBSERVATION;
+    }
+
+    /** A histogram may count garbage: the heap after collection tells, and classes of the JDK need it to. */
+    private static boolean mayBeGarbage(Evidence evidence) {
+        return evidence.placeKind() == Place.Kind.RESOURCE
+                && CollectedHeap.of(evidence.gauges())
+                        .map(heap -> !heap.rises())
+                        .orElseGet(() -> Retainers.moved(evidence));
     }
 
     private static List<String> had(Evidence evidence, Series series) {
@@ -122,6 +130,12 @@ final class Growing {
 
     private static List<String> lacked(Evidence evidence, Series series) {
         List<String> lacked = new ArrayList<>();
+        if (evidence.family() == Family.HEAP && mayBeGarbage(evidence)) {
+            lacked.add("a heap that rises after collection"
+                    + CollectedHeap.of(evidence.gauges())
+                            .map(heap -> ": " + heap.display() + ", and histograms may count garbage")
+                            .orElse(" (a JFR recording has it): histograms may count garbage"));
+        }
         if (evidence.turnover() == Turnover.UNKNOWN && evidence.family() != Family.HEAP) {
             lacked.add("identities: no two snapshots name the individuals"
                     + (evidence.family() == Family.GOROUTINE ? " (goroutine debug=2 does)" : ""));

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
  * @param handlers functions that stand under every request
  * @param poolWaits functions in which one waits for a pool
  * @param neverWoken states that nothing can end, whatever the program does: one snapshot proves them
+ * @param peerWaits functions in which one waits for the far end of a connection
+ * @param pendingCalls packages whose classes pile up while calls are in flight that hold no thread
  * @param borrowers how to learn who holds what a library keeps
  * @param rows cause and remedy; the first row that fits is taken, the last fits all
  * @param noise concentrations that are healthy up to a bound
@@ -25,6 +27,8 @@ public record Knowledge(
         List<String> handlers,
         List<String> poolWaits,
         List<String> neverWoken,
+        List<String> peerWaits,
+        List<String> pendingCalls,
         List<Borrowing> borrowers,
         List<Row> rows,
         List<Noise> noise) {
@@ -35,6 +39,8 @@ public record Knowledge(
         handlers = List.copyOf(handlers);
         poolWaits = List.copyOf(poolWaits);
         neverWoken = List.copyOf(neverWoken);
+        peerWaits = List.copyOf(peerWaits);
+        pendingCalls = List.copyOf(pendingCalls);
         borrowers = List.copyOf(borrowers);
         rows = List.copyOf(rows);
         noise = List.copyOf(noise);
@@ -57,24 +63,38 @@ public record Knowledge(
      * @param families of the finding
      * @param states in the runtime's words
      * @param frames prefixes of function names, one of which must be on a stack
+     * @param evidence beginnings of lines of evidence, one of which the finding must have
+     * @param cause in plain words; {@code {place}}, {@code {peer}} and the like are filled in
+     * @param lacks what such a finding cannot know, with how to learn it
      */
     public record Row(
-            String name, List<Family> families, List<String> states, List<String> frames, String cause, String remedy) {
+            String name,
+            List<Family> families,
+            List<String> states,
+            List<String> frames,
+            List<String> evidence,
+            String cause,
+            String remedy,
+            List<String> lacks) {
         public Row {
             families = Objects.requireNonNullElse(families, List.of());
             states = Objects.requireNonNullElse(states, List.of());
             frames = Objects.requireNonNullElse(frames, List.of());
+            evidence = Objects.requireNonNullElse(evidence, List.of());
+            lacks = Objects.requireNonNullElse(lacks, List.of());
         }
 
-        boolean fits(Evidence evidence) {
-            return (families.isEmpty() || families.contains(evidence.family()))
-                    && (states.isEmpty() || states.contains(evidence.state().name()))
-                    && (frames.isEmpty() || evidence.anyFunction(startsWithAny(frames)));
+        boolean fits(Evidence found, List<String> had) {
+            return (families.isEmpty() || families.contains(found.family()))
+                    && (states.isEmpty() || states.contains(found.state().name()))
+                    && (frames.isEmpty() || found.anyFunction(startsWithAny(frames)))
+                    && (evidence.isEmpty() || had.stream().anyMatch(startsWithAny(evidence)));
         }
     }
 
-    Row explain(Evidence evidence) {
-        return rows.stream().filter(row -> row.fits(evidence)).findFirst().orElseGet(rows::getLast);
+    /** The row that explains a finding with the given lines of evidence. */
+    Row explain(Evidence evidence, List<String> had) {
+        return rows.stream().filter(row -> row.fits(evidence, had)).findFirst().orElseGet(rows::getLast);
     }
 
     boolean handles(String function) {
@@ -83,6 +103,14 @@ public record Knowledge(
 
     boolean waitsForPool(Evidence evidence) {
         return evidence.anyFunction(startsWithAny(poolWaits));
+    }
+
+    boolean waitsForPeer(Evidence evidence) {
+        return evidence.anyFunction(startsWithAny(peerWaits));
+    }
+
+    boolean pendingCall(String className) {
+        return startsWithAny(pendingCalls).test(className);
     }
 
     static Predicate<String> startsWithAny(List<String> prefixes) {

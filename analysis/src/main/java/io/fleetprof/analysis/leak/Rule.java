@@ -72,7 +72,7 @@ public enum Rule implements Detector {
             return Waiting.heldRequests(evidence, thresholds).map(this::named);
         }
     },
-    POOL_EXHAUSTED("the same individuals wait for a pool in every snapshot") {
+    POOL_EXHAUSTED("the same individuals wait for a pool in every snapshot; Suspected when some of them left") {
         @Override
         public Optional<Signal> judge(Evidence evidence, Thresholds thresholds) {
             return Waiting.forPool(evidence).map(this::named);

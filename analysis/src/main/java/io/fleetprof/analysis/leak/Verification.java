@@ -1,9 +1,12 @@
 package io.fleetprof.analysis.leak;
 
+import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Snapshot;
+import io.fleetprof.analysis.population.Source;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,18 +21,15 @@ final class Verification {
     private Verification() {}
 
     static List<String> of(Evidence evidence, Fleet fleet) {
-        String function = evidence.site().function();
+        String function = original(evidence);
         if (!HARMLESS.matcher(function).matches()) {
             return List.of();
         }
         return fleet.snapshots().values().stream()
                 .filter(snapshot ->
                         snapshot.container().equals(evidence.series().container()))
-                .filter(snapshot -> snapshot.contents().source().covers().contains(evidence.family()))
                 .filter(snapshot -> !snapshot.artifact().isEmpty())
-                .filter(snapshot -> snapshot.contents().populations().stream()
-                        .anyMatch(row ->
-                                row.key().fingerprint().equals(evidence.series().fingerprint())))
+                .filter(snapshot -> counts(snapshot, evidence) || testifies(snapshot, evidence))
                 .collect(Collectors.toMap(
                         snapshot -> snapshot.contents().source(),
                         snapshot -> snapshot,
@@ -39,6 +39,33 @@ final class Verification {
                 .stream()
                 .flatMap(snapshot -> command(snapshot, function).stream())
                 .toList();
+    }
+
+    private static boolean counts(Snapshot snapshot, Evidence evidence) {
+        return snapshot.contents().source().covers().contains(evidence.family())
+                && snapshot.contents().populations().stream()
+                        .anyMatch(row ->
+                                row.key().fingerprint().equals(evidence.series().fingerprint()));
+    }
+
+    /** Whether a recording shows who starts threads like these, or what holds objects like these. */
+    private static boolean testifies(Snapshot snapshot, Evidence evidence) {
+        Family witness = evidence.family() == Family.HEAP ? Family.WITNESS : Family.START;
+        return snapshot.contents().source() == Source.JFR
+                && Set.of(Family.THREAD, Family.EXECUTOR, Family.HEAP).contains(evidence.family())
+                && snapshot.contents().populations().stream()
+                        .anyMatch(row -> row.key().family() == witness);
+    }
+
+    /** What stands in the file, where a witness moved the row to another name. */
+    private static String original(Evidence evidence) {
+        return evidence.rows().stream()
+                .filter(row -> row.key().family() == Family.EXECUTOR || Retainers.moved(evidence))
+                .flatMap(row -> row.labels().keySet().stream())
+                .filter(label -> label.startsWith(Starts.NAME) || label.startsWith(Held.CLASS))
+                .map(label -> label.substring(label.indexOf('=') + 1))
+                .findFirst()
+                .orElse(evidence.site().function());
     }
 
     private static Optional<String> command(Snapshot snapshot, String function) {
@@ -55,7 +82,9 @@ final class Verification {
             case THREAD_PRINT, THREAD_JSON ->
                 Optional.of("zgrep -c -E " + call(function) + " " + quoted(snapshot.artifact()));
             case HISTOGRAM -> Optional.of("zgrep -F '" + function + "' " + quoted(snapshot.artifact()));
-            case JFR -> Optional.of("jfr print --events OldObjectSample,ThreadStart " + quoted(snapshot.artifact()));
+            case JFR ->
+                Optional.of("jfr print --stack-depth 64 --events OldObjectSample,ThreadStart "
+                        + quoted(snapshot.artifact()));
             case CPU, MUTEX, BLOCK, THREAD_CREATE, PROCESS -> Optional.empty();
         };
     }

@@ -77,14 +77,31 @@ final class Waiting {
     }
 
     static Optional<Signal> forPool(Evidence evidence) {
-        boolean stuck = RUNNING.contains(evidence.family())
+        boolean waiting = RUNNING.contains(evidence.family())
                 && evidence.series().points().size() > 2
                 && evidence.series().least() >= LEAST_WAITERS
-                && evidence.turnover() == Turnover.SAME
                 && Knowledge.LOADED.waitsForPool(evidence);
-        return stuck
-                ? signal(Tier.PROBABLE, "the same waiters in every snapshot", "nobody gives anything back to the pool")
-                : Optional.empty();
+        if (!waiting) {
+            return Optional.empty();
+        }
+        return switch (evidence.turnover()) {
+            case SAME ->
+                signal(Tier.PROBABLE, "the same waiters in every snapshot", "nobody gives anything back to the pool");
+            case MIXED -> Optional.of(someGaveUp(evidence));
+            case TURNED_OVER, UNKNOWN -> Optional.empty();
+        };
+    }
+
+    /** Waiters with a time limit leave in the end, though nobody serves them. */
+    private static Signal someGaveUp(Evidence evidence) {
+        return new Signal(
+                Tier.SUSPECTED,
+                "",
+                List.of("at least " + evidence.series().least()
+                        + " wait for a pool in every snapshot, many of them since" + " the one before"),
+                List.of(
+                        "the same waiters: some left, served or by their time limit; snapshots closer together than that"
+                                + " limit (HikariCP's connectionTimeout is 30 s) tell which"));
     }
 
     static Optional<Signal> spreadAges(Evidence evidence) {

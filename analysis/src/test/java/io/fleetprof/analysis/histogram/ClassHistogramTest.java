@@ -67,6 +67,17 @@ class ClassHistogramTest {
         assertThat(rows.getLast().count()).isEqualTo(3);
     }
 
+    @Test
+    void a_class_of_many_loaders_says_how_many_and_lambdas_do_not() {
+        List<Population> rows = populations(
+                row("shop.Plugin", 2),
+                row("shop.Plugin", 3),
+                row("shop.Orders$$Lambda/0x1", 1),
+                row("shop.Orders$$Lambda/0x2", 2));
+
+        assertThat(rows).extracting(row -> row.labels().toString()).containsExactly("{}", "{loaded=2=5}");
+    }
+
     /** Lines of a histogram when there are so many objects. */
     private interface Heap {
         List<String> at(int objects);

@@ -10,6 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ThreadStateTest {
     private static final String PARK = "jdk.internal.misc.Unsafe.park java.util.concurrent.locks.LockSupport.park ";
+    /** As JDK 17 and 25 print them: without a limit the read itself blocks, with one a poll does. */
+    private static final String READ = "sun.nio.ch.SocketDispatcher.read0 sun.nio.ch.SocketDispatcher.read"
+            + " sun.nio.ch.NioSocketImpl.tryRead sun.nio.ch.NioSocketImpl.implRead java.net.Socket$SocketInputStream.read ";
+
+    private static final String TIMED = "sun.nio.ch.Net.poll sun.nio.ch.NioSocketImpl.park"
+            + " sun.nio.ch.NioSocketImpl.timedRead sun.nio.ch.NioSocketImpl.implRead"
+            + " java.net.Socket$SocketInputStream.read ";
+    private static final String SSL = "sun.security.ssl.SSLSocketInputRecord.read"
+            + " sun.security.ssl.SSLSocketInputRecord.decode sun.security.ssl.SSLSocketImpl.startHandshake ";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -26,12 +35,22 @@ class ThreadStateTest {
             ''                              | shop.A.f                        | unknown                       | UNKNOWN
             RUNNABLE                        | sun.nio.ch.Net.poll sun.nio.ch.NioSocketImpl.park sun.nio.ch.NioSocketImpl.implRead shop.A.f | socket read | IDLE_ABLE
             RUNNABLE                        | sun.nio.ch.Net.poll sun.nio.ch.NioSocketImpl.timedRead sun.nio.ch.NioSocketImpl.implRead shop.A.f | timed socket read | IDLE_ABLE
+            RUNNABLE                        | READ SSL shop.A.f | socket read | IDLE_ABLE
+            RUNNABLE                        | TIMED SSL shop.A.f | timed socket read | IDLE_ABLE
+            RUNNABLE                        | READ java.io.BufferedInputStream.fill sun.net.www.http.HttpClient.parseHTTPHeader shop.A.f | socket read | IDLE_ABLE
+            ''                              | java.lang.VirtualThread.park sun.nio.ch.Poller.poll sun.nio.ch.NioSocketImpl.park sun.nio.ch.NioSocketImpl.implRead shop.A.f | socket read | IDLE_ABLE
+            RUNNABLE                        | sun.nio.ch.SocketDispatcher.read0 sun.nio.ch.IOUtil.read sun.nio.ch.SocketChannelImpl.read shop.A.f | socket read | IDLE_ABLE
+            RUNNABLE                        | sun.nio.ch.Net.poll sun.nio.ch.SocketChannelImpl.timedRead sun.nio.ch.SocketChannelImpl.blockingRead shop.A.f | timed socket read | IDLE_ABLE
             RUNNABLE                        | shop.A.f java.lang.Thread.join  | RUNNABLE                      | RUNNING
             """)
     void tells_what_is_waited_for(String words, String stack, String name, StateClass stateClass) {
         State state = ThreadState.of(
                 words,
-                Stream.of(stack.replace("PARK ", PARK).split(" "))
+                Stream.of(stack.replace("PARK ", PARK)
+                                .replace("READ ", READ)
+                                .replace("TIMED ", TIMED)
+                                .replace("SSL ", SSL)
+                                .split(" "))
                         .map(Method::parse)
                         .toList());
 

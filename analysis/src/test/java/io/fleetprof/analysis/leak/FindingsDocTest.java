@@ -63,7 +63,10 @@ class FindingsDocTest {
     private static String causes() {
         return head("cause", "recognised by", "remedy")
                 + Knowledge.LOADED.rows().stream()
-                        .map(cause -> row(cause.name(), recognisedBy(cause.states(), cause.frames()), cause.remedy()))
+                        .map(cause -> row(
+                                cause.name(),
+                                recognisedBy(cause.states(), cause.frames(), cause.evidence()),
+                                cause.remedy()))
                         .collect(Collectors.joining());
     }
 
@@ -72,14 +75,18 @@ class FindingsDocTest {
                 + Knowledge.LOADED.noise().stream()
                         .map(noise -> row(
                                 noise.name(),
-                                recognisedBy(noise.states(), noise.frames()),
+                                recognisedBy(noise.states(), noise.frames(), List.of()),
                                 String.valueOf(noise.bound()),
                                 noise.why()))
                         .collect(Collectors.joining());
     }
 
-    private static String recognisedBy(List<String> states, List<String> frames) {
-        return Stream.concat(states.stream(), frames.stream().map(frame -> "`" + frame + "`"))
+    private static String recognisedBy(List<String> states, List<String> frames, List<String> evidence) {
+        return Stream.of(
+                        states.stream(),
+                        frames.stream().map(frame -> "`" + frame + "`"),
+                        evidence.stream().map(line -> "evidence \"" + line + "…\""))
+                .flatMap(words -> words)
                 .collect(Collectors.joining(", "));
     }
 

@@ -109,6 +109,7 @@ final class Scene {
         private List<Frame> below = List.of();
         private List<Frame> above = List.of();
         private TreeMap<Frame, Long> creators = new TreeMap<>();
+        private final TreeMap<String, Long> labels = new TreeMap<>();
 
         private Row(State state, Place place, long... counts) {
             this.state = state;
@@ -122,6 +123,41 @@ final class Scene {
 
         static Row library(State state, String function, long... counts) {
             return new Row(state, Place.library(function), counts);
+        }
+
+        static Row runtime(State state, String function, long... counts) {
+            return new Row(state, Place.runtime(function), counts);
+        }
+
+        /** A class of a histogram: the user's count by themselves, the JDK's do not. */
+        static Row ofClass(String name, long... objects) {
+            Place place = name.startsWith("shop.") ? Place.resource(name) : Place.runtime(name);
+            return new Row(State.LIVE, place, objects).family(Family.HEAP).source(Source.HISTOGRAM);
+        }
+
+        /** Starts in a recording. */
+        static Row starts(String function, long count) {
+            return user(new State("started", StateClass.OPEN), function, count)
+                    .family(Family.START)
+                    .source(Source.JFR);
+        }
+
+        /** Sampled live objects in a recording. */
+        static Row live(String place, String className, long count) {
+            return user(State.LIVE, place, count)
+                    .family(Family.WITNESS)
+                    .source(Source.JFR)
+                    .label("class=" + className, count);
+        }
+
+        static Row thread(State state, String function, long... counts) {
+            return user(state, function, counts).family(Family.THREAD).source(Source.THREAD_PRINT);
+        }
+
+        static Row socket(State state, String peer, long... counts) {
+            return new Row(state, Place.resource("socket " + peer), counts)
+                    .family(Family.DESCRIPTOR)
+                    .source(Source.PROCESS);
         }
 
         Row family(Family other) {
@@ -140,11 +176,30 @@ final class Scene {
             return this;
         }
 
+        /** So many leave and come between two snapshots. */
+        Row sliding(int leaving) {
+            ids = moment -> Identities.of(LongStream.range(0, counts[moment])
+                    .map(id -> id + (long) moment * leaving)
+                    .toArray());
+            return this;
+        }
+
         /** Others at every snapshot. */
         Row turningOver() {
             ids = moment -> Identities.of(LongStream.range(0, counts[moment])
                     .map(id -> id + moment * 1_000_000L)
                     .toArray());
+            return this;
+        }
+
+        /** The given ones at every snapshot, both ends included. */
+        Row ids(long from, long to) {
+            ids = moment -> Identities.of(LongStream.rangeClosed(from, to).toArray());
+            return this;
+        }
+
+        Row label(String text, long count) {
+            labels.put(text, count);
             return this;
         }
 
@@ -179,7 +234,9 @@ final class Scene {
         }
 
         Population at(int moment) {
-            Frame site = new Frame(place.function(), "/src/shop/shop.go", 22);
+            boolean code = place.kind() == Place.Kind.USER || place.kind() == Place.Kind.LIBRARY;
+            Frame site =
+                    code ? new Frame(place.function(), "/src/shop/shop.go", 22) : new Frame(place.function(), "", 0);
             List<Frame> frames = new ArrayList<>(above);
             frames.add(site);
             frames.addAll(below);
@@ -193,7 +250,7 @@ final class Scene {
                     site,
                     List.of(new Trace(new Stack(frames), counts[moment])),
                     creators,
-                    new TreeMap<>());
+                    labels);
         }
     }
 }
