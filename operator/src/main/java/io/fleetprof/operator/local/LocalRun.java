@@ -105,7 +105,7 @@ public final class LocalRun {
         Harvest harvest = Harvest.of(store, ledger, plan).located(this::file);
         Analysis analysis =
                 Judgement.of(harvest.fleet(), plan.targets().size(), Plans.thresholds(spec.analysis()), harvest.lost());
-        Map<String, String> flames = Flames.of(store, harvest.receipts());
+        Map<String, String> flames = Flames.of(store, harvest);
         Report report = new Report(Subjects.of(plan, harvest, keys, flames.keySet()), analysis);
         Optional<StoreProblem> unpublished = new Publication(store, keys).publish(report, flames, harvest.receipts());
         if (unpublished.isPresent()) {
