@@ -16,6 +16,11 @@ public final class ShopDay {
 
     private static final int LONGEST_SECONDS = 900;
 
+    /** Of the mode of a file, as stat(2) has it. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int PIPE = 0010000;
+
     private final Map<String, Integer> numbers;
     private final CountDownLatch bell = new CountDownLatch(1);
 
@@ -130,7 +135,8 @@ public final class ShopDay {
 
     private static boolean readsPipe() {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString().startsWith("pipe:");
+            int mode = (Integer) Files.getAttribute(Path.of("/proc/self/fd/0"), "unix:mode");
+            return (mode & FILE_TYPE) == PIPE;
         } catch (IOException unknown) {
             return true;
         }
