@@ -48,10 +48,10 @@ final class Companions {
         return lines;
     }
 
-    /** Growing classes accompany each other, whosever they are. */
+    /** Growing classes accompany each other, whosever they are; those that were moved to their holder are its evidence. */
     private static boolean accompanies(Evidence other, List<Evidence> leader) {
         boolean heaps = other.family() == Family.HEAP && leader.getFirst().family() == Family.HEAP;
-        return heaps || follows(other);
+        return heaps && !Retainers.moved(other) || follows(other);
     }
 
     /** Whether the leak at one place explains the rise at another. */
