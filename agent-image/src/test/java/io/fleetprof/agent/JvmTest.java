@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("whole-run")
 class JvmTest {
     private static final Duration WITHIN = Duration.ofSeconds(20);
 
@@ -34,6 +36,7 @@ class JvmTest {
             assertThat(threads.bytes()).isEqualTo(Files.size(threads.file()));
             assertThat(histogram.file()).content().contains("java.lang.String");
             assertThat(done(jvm.version(WITHIN))).contains("Server VM");
+            assertThat("JDK_" + done(jvm.release(WITHIN))).isEqualTo(jdk.name());
             assertThat(tmp()).noneMatch(name -> name.equals(".attach_pid" + program.pid()));
             assertThat(program.survives(100)).isTrue();
         }

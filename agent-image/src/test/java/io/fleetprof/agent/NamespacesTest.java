@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A JVM with a /tmp and process ids of its own, as in a container. */
+@Tag("whole-run")
 class NamespacesTest {
     private static final Duration WITHIN = Duration.ofSeconds(20);
 

@@ -22,10 +22,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What stands at the place of the attach socket was put there by somebody who means no good. */
+@Tag("whole-run")
 class HostileTargetTest {
     private static final Duration SHORT = Duration.ofMillis(700);
 

@@ -9,6 +9,9 @@ import io.fleetprof.agent.outcome.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +102,20 @@ class ScratchTest {
             assertThat(outside.resolve("made")).doesNotExist();
             scratch.remove("link");
             assertThat(root.resolve("tmp")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void what_others_still_write_is_no_leftover() throws IOException {
+        try (Scratch scratch = scratch()) {
+            Files.createFile(root.resolve("tmp/young"));
+            Path old = Files.createFile(root.resolve("tmp/old"));
+            Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(61)));
+            Files.createSymbolicLink(root.resolve("tmp/link"), old);
+
+            assertThat(scratch.untouched(_ -> true, Duration.ofMinutes(1))).containsExactly("old");
+            assertThat(scratch.untouched("young"::equals, Duration.ofMinutes(1)))
+                    .isEmpty();
         }
     }
 

@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("whole-run")
 class InspectorTest {
     private static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
@@ -37,6 +39,7 @@ class InspectorTest {
         try (Program program = Program.start(List.of(binary.toString()), Map.of())) {
             assertThat(status(program).catchesQuit()).as("or it proves nothing").isTrue();
             assertThat(refused(inspector.inspect(program.pid())).detail()).endsWith("is a Go program");
+            assertThat(inspector.isJvm(program.pid())).isFalse();
             assertRefusedAndAlive(program, Reason.NOT_A_JVM);
         }
     }
@@ -61,6 +64,7 @@ class InspectorTest {
     @Test
     void a_jvm_that_leaves_quit_to_the_kernel_survives() throws Exception {
         try (Program program = Program.java(Jdk.JDK_25, "Sleeper.java", "-Xrs")) {
+            assertThat(inspector.isJvm(program.pid())).isTrue();
             assertRefusedAndAlive(program, Reason.NOT_A_JVM);
         }
     }

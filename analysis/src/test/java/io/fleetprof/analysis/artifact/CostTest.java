@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file may cost 64 MiB and 2 s for each MiB of it; a JVM with no more heap than that is the judge. */
+@Tag("whole-run")
 class CostTest {
     private static final String GOROUTINE = """
             goroutine %1$d [chan receive, %1$d minutes]:

@@ -96,6 +96,9 @@ final class Session {
     private void take(Step step, Duration end) throws InterruptedException {
         permits.acquire();
         try {
+            if (!step.recording().isZero()) {
+                watch.recording(target, step);
+            }
             Deposit.Moment moment = moment(step);
             for (Taken taken : way.take(step, end.minus(clock.elapsed()))) {
                 settle(taken, moment);

@@ -6,6 +6,9 @@ import io.fleetprof.operator.target.Target;
 
 /** Is told how far captures are; called from many threads. */
 public interface Watch extends AutoCloseable {
+    /** A recording begins, which takes its time. */
+    default void recording(Target target, Step step) {}
+
     void taken(Target target, Step step);
 
     void ended(Target target, Receipt receipt);

@@ -27,6 +27,11 @@ final class ProgressBars implements ProgressWatch {
     }
 
     @Override
+    public synchronized void recording(Target target, Step step) {
+        bar.setExtraMessage(" " + target.name() + " " + ProgressLines.beginning(step));
+    }
+
+    @Override
     public synchronized void taken(Target target, Step step) {
         bar.step();
         bar.maxHint(Math.max(bar.getMax(), bar.getCurrent()));

@@ -14,6 +14,18 @@ final class ProgressLines implements ProgressWatch {
     }
 
     @Override
+    public void recording(Target target, Step step) {
+        say(target.name() + ": " + beginning(step));
+    }
+
+    /** {@code recording JFR for 60 s}. */
+    static String beginning(Step step) {
+        long millis = step.recording().toMillis();
+        String time = millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+        return "recording " + step.kind().label() + " for " + time;
+    }
+
+    @Override
     public void taken(Target target, Step step) {
         say(target.name() + ": " + step.kind().label() + " " + (step.sequence() + 1));
     }

@@ -20,14 +20,14 @@ record Refusal(TargetRuntime runtime, boolean process, Impact allowed) {
     }
 
     private Optional<String> unsupported(ProfileKind kind) {
-        if (!process && needsProcess(kind)) {
-            return Optional.of("the target's pid is not known");
-        }
         if (!kind.suits(runtime) && !isWorthAsking(kind)) {
             return Optional.of(
                     runtime == TargetRuntime.UNKNOWN
                             ? "nothing is known to serve it: give the url of its pprof server"
                             : "it is a " + runtime.label() + " program");
+        }
+        if (!process && needsProcess(kind)) {
+            return Optional.of("the target's pid is not known");
         }
         return isBuilt(kind) ? Optional.empty() : Optional.of("this version does not take it");
     }

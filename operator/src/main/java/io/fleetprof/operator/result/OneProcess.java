@@ -1,14 +1,19 @@
 package io.fleetprof.operator.result;
 
+import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fleet;
+import io.fleetprof.analysis.population.Gauge;
 import io.fleetprof.analysis.population.Identities;
 import io.fleetprof.analysis.population.Population;
 import io.fleetprof.analysis.population.Snapshot;
 import io.fleetprof.analysis.population.SnapshotKey;
+import io.fleetprof.analysis.population.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +29,9 @@ import java.util.stream.Collectors;
 record OneProcess(Fleet fleet, List<String> contradictions) {
     /** With fewer names than this, that none is shared may be chance: goroutines come and go. */
     private static final int ENOUGH_NAMES = 3;
+
+    /** Both are cut to seconds, and a clock may be set right by some. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
 
     static OneProcess in(Fleet fleet) {
         Map<String, List<Snapshot>> containers = fleet.snapshots().values().stream()
@@ -44,6 +52,7 @@ record OneProcess(Fleet fleet, List<String> contradictions) {
         String pod = snapshots.getFirst().container().pod();
         return programs(snapshots)
                 .or(() -> clocks(snapshots))
+                .or(() -> starts(snapshots))
                 .or(() -> names(snapshots))
                 .map(why -> pod + ": NotOneProcess: " + why);
     }
@@ -72,6 +81,30 @@ record OneProcess(Fleet fleet, List<String> contradictions) {
             }
         }
         return Optional.empty();
+    }
+
+    /** A file with a clock and the process's age tells when that began; kinds are apart, as some have no time zone. */
+    private static Optional<String> starts(List<Snapshot> snapshots) {
+        Map<Source, Instant> known = new EnumMap<>(Source.class);
+        for (Snapshot snapshot : snapshots) {
+            Optional<Instant> start = started(snapshot.contents());
+            if (start.isEmpty()) {
+                continue;
+            }
+            Instant first = known.computeIfAbsent(snapshot.contents().source(), _ -> start.get());
+            Duration apart = Duration.between(first, start.get());
+            if (apart.abs().compareTo(SLACK) > 0) {
+                return Optional.of("it started " + apart.abs().toSeconds() + " s "
+                        + (apart.isPositive() ? "later" : "earlier") + " by one file than by another");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Instant> started(Contents contents) {
+        return contents.clock()
+                .flatMap(clock -> Optional.ofNullable(contents.gauges().get(Gauge.UPTIME_SECONDS))
+                        .map(clock::minusSeconds));
     }
 
     /** The main goroutine and its like live as long as the program: two files of one process share some names. */

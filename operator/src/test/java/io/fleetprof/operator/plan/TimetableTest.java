@@ -34,6 +34,76 @@ class TimetableTest {
     }
 
     @Test
+    void theLeakSetOfAJvmRecordsStartsBeforeItTakesSnapshots() {
+        assertThat(lines(Timetable.of(request(Impact.LOW), TargetRuntime.JVM, true)))
+                .containsExactly(
+                        "0 JFR 0",
+                        "65 THREADS 0",
+                        "65 PROCESS 0",
+                        "75 THREADS 1",
+                        "75 PROCESS 1",
+                        "85 THREADS 2",
+                        "85 PROCESS 2");
+    }
+
+    @Test
+    void histogramsComeWithTheImpactThatAllowsThem() {
+        Timetable medium = Timetable.of(request(Impact.MEDIUM), TargetRuntime.JVM, true);
+        Timetable low =
+                Timetable.of(request(Impact.LOW, ProfileSpec.of(ProfileKind.HISTOGRAM)), TargetRuntime.JVM, true);
+
+        assertThat(kinds(medium)).contains(ProfileKind.HISTOGRAM);
+        assertThat(low.steps()).isEmpty();
+        assertThat(low.left()).extracting(Omission::reason).containsExactly(Reason.IMPACT_TOO_HIGH);
+    }
+
+    @Test
+    void aRecordingThatLeavesNoTimeForSnapshotsIsNotBegun() {
+        CaptureSpec capture = new CaptureSpec(null, 0, null, null, new GoDuration("80s"), null);
+        Timetable timetable = Timetable.of(request(capture), TargetRuntime.JVM, true);
+
+        assertThat(lines(timetable)).first().isEqualTo("0 THREADS 0");
+        assertThat(kinds(timetable)).doesNotContain(ProfileKind.JFR);
+        assertThat(timetable.left())
+                .containsExactly(new Omission(
+                        ProfileKind.JFR,
+                        Reason.TIMEOUT,
+                        "with what follows it takes 85 s, and spec.capture.targetTimeout is 80 s"));
+    }
+
+    @Test
+    void recordingsOfOneTargetDoNotOverlap() {
+        ProfileSpec twice = new ProfileSpec(ProfileKind.JFR, 2, new GoDuration("1s"), new GoDuration("20s"));
+        ProfileSpec after = new ProfileSpec(ProfileKind.THREADS, 1, GoDuration.UNSET, GoDuration.UNSET);
+
+        assertThat(lines(Timetable.of(request(Impact.LOW, after, twice), TargetRuntime.JVM, true)))
+                .containsExactly("0 JFR 0", "25 JFR 1", "50 THREADS 0");
+    }
+
+    @Test
+    void aProcessThatIsNotKnownToBeAJvmIsAskedForThreadsSoThatItSaysWhy() {
+        ProfileSpec threads = ProfileSpec.of(ProfileKind.THREADS);
+
+        assertThat(kinds(Timetable.of(request(Impact.LOW, threads), TargetRuntime.UNKNOWN, true)))
+                .containsOnly(ProfileKind.THREADS);
+        assertThat(Timetable.of(request(Impact.LOW, threads), TargetRuntime.UNKNOWN, false)
+                        .left())
+                .extracting(Omission::detail)
+                .containsExactly("the target's pid is not known");
+    }
+
+    @Test
+    void whatIsNotBuiltYetIsUnsupportedWhateverItMayCost() {
+        ProfileSpec dump = ProfileSpec.of(ProfileKind.HEAP_DUMP);
+        for (Impact impact : Impact.values()) {
+            assertThat(Timetable.of(request(impact, dump), TargetRuntime.JVM, true)
+                            .left())
+                    .extracting(Omission::reason)
+                    .containsExactly(Reason.UNSUPPORTED);
+        }
+    }
+
+    @Test
     void withoutAPidThereIsNoProcessAndWithoutAUrlNothingElse() {
         assertThat(kinds(Timetable.of(request(Impact.LOW), TargetRuntime.GO, false)))
                 .doesNotContain(ProfileKind.PROCESS);
@@ -94,7 +164,10 @@ class TimetableTest {
     }
 
     private static ProfileRequestSpec request(Impact impact, ProfileSpec... profiles) {
-        CaptureSpec capture = new CaptureSpec(null, 0, impact, null, null, null);
+        return request(new CaptureSpec(null, 0, impact, null, null, null), profiles);
+    }
+
+    private static ProfileRequestSpec request(CaptureSpec capture, ProfileSpec... profiles) {
         TargetSpec target = TargetSpec.of(Selector.of(Map.of()));
         return new ProfileRequestSpec(target, List.of(profiles), capture, null, null, 0, 0);
     }
