@@ -48,6 +48,10 @@ final class Workload implements AutoCloseable {
         return process.pid();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Where it leaks, as profiles name it. */
     String function() {
         return announced.at("/expect/function").asText();
