@@ -50,7 +50,7 @@ class JvmTargetsIT {
                 store.only(pod + "-\\w{8}/main/" + file + "\\.snapshot\\.json\\.gz");
             }
         }
-        assertThat(store.names()).contains("report/flame-threads.html", "report/flame-threads-growth.html");
+        assertThat(store.names()).contains("report/flame-thread.html", "report/flame-thread-growth.html");
     }
 
     @Test
