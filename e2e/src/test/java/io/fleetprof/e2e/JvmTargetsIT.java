@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** JVMs given by their process ids, and processes that are none. */
 class JvmTargetsIT {
     private static final String QUICK =
-            "profiles: [{kind: JFR, duration: 3s}, {kind: Threads, snapshots: 3, interval: 3s},"
-                    + " {kind: Process, snapshots: 3, interval: 3s}]";
+            "profiles: [{kind: JFR, duration: 3s}, {kind: Threads, snapshots: 3, interval: 5s},"
+                    + " {kind: Process, snapshots: 3, interval: 5s}]";
     private static final String THREADS = "profiles: [{kind: Threads, snapshots: 2, interval: 1s}]";
 
     @TempDir
