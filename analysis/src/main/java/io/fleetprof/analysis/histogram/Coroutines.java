@@ -27,8 +27,8 @@ final class Coroutines {
     Coroutines(List<ClassRow> rows) {
         this.rows = rows;
         if (CoroutineFigures.anyIn(rows)) {
-            rows.forEach(row ->
-                    function(row).ifPresent(function -> functions.merge(function, row, Coroutines::commoner)));
+            rows.forEach(
+                    row -> function(row).ifPresent(function -> functions.merge(function, row, Coroutines::commoner)));
         }
     }
 

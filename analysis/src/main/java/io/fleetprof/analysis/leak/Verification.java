@@ -71,9 +71,7 @@ final class Verification {
     /** A continuation's class is named after its function. */
     private static String named(Evidence evidence) {
         String function = evidence.site().function();
-        return evidence.family() == Family.COROUTINE
-                ? function.replaceFirst("\\.([^.]*)$", "\\$$1\\$")
-                : function;
+        return evidence.family() == Family.COROUTINE ? function.replaceFirst("\\.([^.]*)$", "\\$$1\\$") : function;
     }
 
     private static Optional<String> command(Snapshot snapshot, String function) {

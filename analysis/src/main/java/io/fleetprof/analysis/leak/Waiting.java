@@ -116,7 +116,9 @@ final class Waiting {
                 && least > 0
                 && evidence.turnover() == Turnover.SAME;
         return stuck
-                ? signal(Tier.PROBABLE, "the same threads, " + least + " of event loops, in runBlocking in every snapshot")
+                ? signal(
+                        Tier.PROBABLE,
+                        "the same threads, " + least + " of event loops, in runBlocking in every snapshot")
                 : Optional.empty();
     }
 
