@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import shopday.ShopDay;
 
-/** Looks books up in a cellar with long ways: everybody stands in line for a connection, and everybody gets one. */
+/**
+ * Looks books up in a cellar with long ways: everybody stands in line for a connection, and everybody gets one. Each
+ * reader asks for one book and makes room for the next.
+ */
 public final class BookCellar {
     private final DataSource shelves;
 
@@ -20,7 +23,7 @@ public final class BookCellar {
         HikariDataSource shelves = new HikariDataSource(ReadingRoom.stocked());
         BookCellar cellar = new BookCellar(shelves);
         for (int reader = 0; reader < day.inAll(); reader++) {
-            new Thread(cellar::readOn, "http-exec-" + reader).start();
+            cellar.letIn(reader);
         }
         while (shelves.getHikariPoolMXBean().getThreadsAwaitingConnection() < day.atFirst()) {
             ShopDay.rest(20);
@@ -28,14 +31,17 @@ public final class BookCellar {
         day.announce();
     }
 
-    private void readOn() {
-        for (int request = 0; ; request++) {
-            try {
-                fetchBook(request % 99 + 1);
-            } catch (SQLException busy) {
-                ShopDay.rest(10);
-            }
+    private void letIn(int reader) {
+        new Thread(() -> readOnce(reader), "http-exec-" + reader).start();
+    }
+
+    private void readOnce(int reader) {
+        try {
+            fetchBook(reader % 99 + 1);
+        } catch (SQLException busy) {
+            ShopDay.rest(10);
         }
+        letIn(reader + 1);
     }
 
     private void fetchBook(int book) throws SQLException {

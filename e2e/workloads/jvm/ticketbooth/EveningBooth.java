@@ -4,11 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import shopday.ShopDay;
 
-/** Sells seats when everybody comes at once: all clerks wait in turn for one of the few connections. */
+/** Sells seats when everybody comes at once: each visitor has a clerk, who waits in turn for one of the few connections. */
 public final class EveningBooth {
     private final HikariDataSource seats;
 
@@ -19,9 +17,8 @@ public final class EveningBooth {
     public static void main(String[] args) {
         ShopDay day = ShopDay.doorsOpen(args);
         EveningBooth booth = new EveningBooth(SeatPlan.printedPlan());
-        ExecutorService clerks = Executors.newFixedThreadPool(day.inAll());
-        for (int clerk = 0; clerk < day.inAll(); clerk++) {
-            clerks.submit(booth::sellAllEvening);
+        for (int visitor = 0; visitor < day.inAll(); visitor++) {
+            booth.welcomeVisitor(visitor);
         }
         while (booth.seats.getHikariPoolMXBean().getThreadsAwaitingConnection() < day.atFirst()) {
             ShopDay.rest(20);
@@ -29,14 +26,17 @@ public final class EveningBooth {
         day.announce();
     }
 
-    private void sellAllEvening() {
-        for (int visitor = 0; ; visitor++) {
-            try {
-                sellSeat(visitor);
-            } catch (SQLException soldOut) {
-                ShopDay.rest(10);
-            }
+    private void welcomeVisitor(int visitor) {
+        new Thread(() -> serveVisitor(visitor), "clerk-" + visitor).start();
+    }
+
+    private void serveVisitor(int visitor) {
+        try {
+            sellSeat(visitor);
+        } catch (SQLException soldOut) {
+            ShopDay.rest(10);
         }
+        welcomeVisitor(visitor + 1);
     }
 
     private void sellSeat(int visitor) throws SQLException {

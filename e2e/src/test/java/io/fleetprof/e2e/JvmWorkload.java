@@ -1,6 +1,5 @@
 package io.fleetprof.e2e;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetprof.operator.demo.Jars;
 import io.fleetprof.operator.demo.JvmCase;
 import io.fleetprof.operator.demo.JvmVariant;
@@ -8,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A leaky JVM program or a healthy twin, running. All of them are compiled once for this JVM, under names nobody has
@@ -33,6 +32,19 @@ final class JvmWorkload implements AutoCloseable {
         this.process = process;
     }
 
+    /** Names of packages, classes, methods and fields as they are in the sources. */
+    static List<String> names() throws IOException {
+        return JvmCase.Catalogue.read(SOURCES).names();
+    }
+
+    /** Where the leaks of the sources are that are in code. */
+    static List<String> places() throws IOException {
+        return JvmCase.Catalogue.read(SOURCES).cases().stream()
+                .flatMap(one -> Stream.of(one.leak().main(), one.leak().function()))
+                .filter(place -> !place.contains("*"))
+                .toList();
+    }
+
     /** Every case, its names as they are now. */
     static List<JvmCase> cases() {
         return variant().cases();
@@ -40,8 +52,7 @@ final class JvmWorkload implements AutoCloseable {
 
     /** Starts it; it is not ready yet. */
     static JvmWorkload start(JvmCase one, boolean leaky) throws IOException {
-        JvmCase.Side side = leaky ? one.leak() : one.twin().orElseThrow();
-        List<String> command = new ArrayList<>(variant().command(JAVA, one, side, side.count()));
+        List<String> command = new ArrayList<>(variant().command(JAVA, one, leaky));
         command.addAll(List.of("-max-life", String.valueOf(MAX_LIFE_SECONDS)));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -49,13 +60,15 @@ final class JvmWorkload implements AutoCloseable {
         return new JvmWorkload(one, leaky, process);
     }
 
-    /** Waits until it has what it promises. What it says then: a line of JSON. */
-    JsonNode ready() throws IOException {
+    /** Waits until it has what it promises. */
+    void awaitReady() throws IOException {
         String line = process.inputReader().readLine();
         if (line == null) {
             throw new AssertionError(name() + " ended before it was ready");
         }
-        return Json.tree(line);
+        if (Json.tree(line).path("pid").asLong() != pid()) {
+            throw new AssertionError(name() + " said " + line);
+        }
     }
 
     /** Of its pod. */
@@ -71,8 +84,10 @@ final class JvmWorkload implements AutoCloseable {
         return leaky;
     }
 
-    Optional<JvmCase.Side> side() {
-        return leaky ? Optional.of(leaks.leak()) : leaks.twin();
+    /** Lets a leak grow that waits until all are ready. */
+    void goOn() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
     }
 
     long pid() {

@@ -24,6 +24,24 @@ class WorkloadNamesTest {
         assertThat(builtIn(names)).isEmpty();
     }
 
+    @Test
+    void noNameOfTheJvmWorkloadsIsBuiltIn() throws Exception {
+        List<String> names = JvmWorkload.names();
+
+        assertThat(names).hasSizeGreaterThan(50);
+        assertThat(builtIn(List.of("thread"))).as("the search itself").isNotEmpty();
+        assertThat(builtIn(names)).isEmpty();
+    }
+
+    /** Those that are to be found must be among the names that change. */
+    @Test
+    void everyPlaceOfTheJvmWorkloadsHasNamesThatChange() throws Exception {
+        List<String> names = JvmWorkload.names();
+
+        assertThat(JvmWorkload.places()).hasSizeGreaterThan(10).allSatisfy(place -> assertThat(place.split("[.$:]"))
+                .allMatch(word -> names.contains(word)));
+    }
+
     private static List<String> builtIn(List<String> names) throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> paths = Files.walk(ANALYSIS)) {

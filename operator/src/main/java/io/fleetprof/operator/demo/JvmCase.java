@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A way to leak on a JVM, with a healthy program that looks like it.
@@ -63,6 +64,7 @@ public record JvmCase(
      * @param function to be found, as profiles name it: a method, or the field or class that holds the heap
      * @param file base name of its source
      * @param state in the JVM's words
+     * @param tier that it has at least; Probable where none is said
      * @param cause name of the row of {@code knowledge.json} that explains it
      * @param remedy words that its remedy must have
      * @param first individuals there are when it is ready
@@ -75,12 +77,14 @@ public record JvmCase(
             String function,
             String file,
             String state,
+            String tier,
             String cause,
             List<String> remedy,
             int first,
             int rate,
             int count) {
         public Side {
+            tier = tier == null ? "Probable" : tier;
             remedy = list(remedy);
         }
 
@@ -93,6 +97,7 @@ public record JvmCase(
                     renaming.in(function),
                     renaming.in(file),
                     state,
+                    tier,
                     cause,
                     remedy,
                     vary(first, 20, random),
@@ -113,15 +118,28 @@ public record JvmCase(
             return JSON.readValue(sources.resolve("cases.json").toFile(), Catalogue.class);
         }
 
-        Renaming renaming(long seed) {
-            Set<String> names = new HashSet<>(shared.names());
-            Set<String> packages = new HashSet<>(Set.of(shared.folder()));
-            for (JvmCase one : cases) {
-                names.addAll(one.names());
-                packages.add(one.folder());
-            }
-            return Renaming.of(names, packages, seed);
+        /** All that a variant names otherwise. */
+        public List<String> names() {
+            return Stream.of(
+                            Stream.of(shared.folder()),
+                            shared.names().stream(),
+                            cases.stream().map(JvmCase::folder),
+                            cases.stream().flatMap(one -> one.names().stream()))
+                    .flatMap(some -> some)
+                    .distinct()
+                    .toList();
         }
+
+        Renaming renaming(long seed) {
+            Set<String> packages = cases.stream().map(JvmCase::folder).collect(Collectors.toSet());
+            packages.add(shared.folder());
+            return Renaming.of(Set.copyOf(names()), packages, seed);
+        }
+    }
+
+    /** One of the two programs; a case without a twin is asked for none. */
+    public Side side(boolean leaks) {
+        return leaks ? leak : twin.orElseThrow();
     }
 
     /** The same case under other names, with other counts and rates. */

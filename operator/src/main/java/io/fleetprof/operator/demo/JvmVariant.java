@@ -30,6 +30,9 @@ public record JvmVariant(List<JvmCase> cases, Path classes, Jars jars, long seed
             "-Xshare:auto",
             "-XX:CICompilerCount=1");
 
+    /** A leak is let grow for longer than it takes to profile it, on a busy machine too; a twin has its size at once. */
+    private static final int ROOM_TO_GROW = 3;
+
     /** Of the package that all of them share. */
     private static final int OLDEST_RELEASE = 17;
 
@@ -70,7 +73,9 @@ public record JvmVariant(List<JvmCase> cases, Path classes, Jars jars, long seed
      *
      * @param java the command of the JVM that runs it
      */
-    public List<String> command(Path java, JvmCase program, JvmCase.Side side, int count) {
+    public List<String> command(Path java, JvmCase program, boolean leaks) {
+        JvmCase.Side side = program.side(leaks);
+        int count = leaks ? side.count() * ROOM_TO_GROW : side.count();
         List<Path> classPath = new ArrayList<>(List.of(classes));
         classPath.addAll(jars.named(program.libraries()));
         List<String> command = new ArrayList<>(List.of(java.toString()));

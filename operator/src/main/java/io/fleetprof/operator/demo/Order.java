@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** A program to start. Its role is {@code leak} or {@code twin}. */
 sealed interface Order {
-    /** A leak is let grow for longer than it takes to profile it; a twin has its size from the start. */
+    /** A leak is let grow for longer than it takes to profile it, on a busy machine too; a twin has its size at once. */
     int ROOM_TO_GROW = 2;
 
     JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
@@ -58,22 +58,17 @@ sealed interface Order {
 
         @Override
         public List<String> command(boolean hold) {
-            int count = leaks ? side().count() * ROOM_TO_GROW : side().count();
-            return variant.command(Path.of(Command.JAVA), one, side(), count);
+            return variant.command(Path.of(Command.JAVA), one, leaks);
         }
 
         @Override
         public Program ready(String line) throws JsonProcessingException {
             long pid = JSON.readTree(line).path("pid").asLong();
-            JvmCase.Side side = side();
+            JvmCase.Side side = one.side(leaks);
             Program.Expectation expect =
                     new Program.Expectation(leaks, side.function(), side.file(), side.state(), side.count());
             return new Program(
                     name(), role(), variant.seed(), pid, Optional.empty(), expect, Optional.empty());
-        }
-
-        private JvmCase.Side side() {
-            return leaks ? one.leak() : one.twin().orElseThrow();
         }
     }
 }
