@@ -32,7 +32,7 @@ class AuditOffice : AutoCloseable {
 }
 
 fun main(args: Array<String>) {
-    val day = ShopDay.opened(args)
+    val day = ShopDay.doorsOpen(args)
     AuditOffice().use { auditors ->
         repeat(day.inAll()) { auditors.employClerk() }
         day.serveOn(auditors::fileView)

@@ -23,5 +23,5 @@ class AuditTrail {
 
 fun main(args: Array<String>) {
     val trail = AuditTrail()
-    ShopDay.opened(args).serveAll(trail::enterView)
+    ShopDay.doorsOpen(args).serveAll(trail::enterView)
 }

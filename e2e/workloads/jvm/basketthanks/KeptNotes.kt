@@ -25,7 +25,7 @@ class KeptNotes(private val counter: CoroutineScope) {
 }
 
 fun main(args: Array<String>) {
-    val day = ShopDay.opened(args)
+    val day = ShopDay.doorsOpen(args)
     val notes = KeptNotes(CoroutineScope(Dispatchers.Default))
     val baskets = day.inAll()
     repeat(baskets) { basket -> notes.packBasket(basket, CompletableDeferred()) }

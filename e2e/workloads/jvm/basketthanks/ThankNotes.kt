@@ -19,5 +19,5 @@ class ThankNotes(private val counter: CoroutineScope) {
 
 fun main(args: Array<String>) {
     val notes = ThankNotes(CoroutineScope(Dispatchers.Default))
-    ShopDay.opened(args).serveAll { notes.fillBasket(CompletableDeferred()) }
+    ShopDay.doorsOpen(args).serveAll { notes.fillBasket(CompletableDeferred()) }
 }

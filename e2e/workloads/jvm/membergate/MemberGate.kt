@@ -34,7 +34,7 @@ class MemberGate(private val seated: AtomicInteger) : ChannelInboundHandlerAdapt
 }
 
 fun main(args: Array<String>) {
-    val day = ShopDay.opened(args)
+    val day = ShopDay.doorsOpen(args)
     val seated = AtomicInteger()
     val doors = MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory())
     val halls = MultiThreadIoEventLoopGroup(day.inAll(), NioIoHandler.newFactory())

@@ -41,7 +41,7 @@ class CardClerk(private val newCards: Channel<Int>) {
 }
 
 fun main(args: Array<String>) {
-    val day = ShopDay.opened(args)
+    val day = ShopDay.doorsOpen(args)
     val newCards = Channel<Int>(100)
     repeat(day.inAll()) { desk -> Thread(CardClerk(newCards)::serveDesk, "clerk-$desk").start() }
     val doors = MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory())

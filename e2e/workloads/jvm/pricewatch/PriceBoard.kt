@@ -29,7 +29,7 @@ class PriceBoard(private val pricesNow: SharedFlow<Int>, private val market: Cor
 }
 
 fun main(args: Array<String>) {
-    val day = ShopDay.opened(args)
+    val day = ShopDay.doorsOpen(args)
     val market = CoroutineScope(Dispatchers.Default)
     val pricesNow = MutableSharedFlow<Int>(extraBufferCapacity = 8)
     market.launch {

@@ -29,5 +29,5 @@ fun main(args: Array<String>) {
             delay(500.milliseconds)
         }
     }
-    ShopDay.opened(args).serveAll { OfferPage(pricesNow, market).openOffer() }
+    ShopDay.doorsOpen(args).serveAll { OfferPage(pricesNow, market).openOffer() }
 }

@@ -32,7 +32,7 @@ class ShowRoom(private val warehouse: CoroutineScope) {
 }
 
 fun main(args: Array<String>) {
-    val day = ShopDay.opened(args)
+    val day = ShopDay.doorsOpen(args)
     val room = ShowRoom(CoroutineScope(Dispatchers.Default))
     repeat(day.inAll()) { room.exhibitPiece() }
     day.serveOn { room.holdBriefly() }

@@ -25,5 +25,5 @@ class StockHold(private val warehouse: CoroutineScope) {
 
 fun main(args: Array<String>) {
     val hold = StockHold(CoroutineScope(Dispatchers.Default))
-    ShopDay.opened(args).serveAll { hold.holdArticle() }
+    ShopDay.doorsOpen(args).serveAll { hold.holdArticle() }
 }

@@ -1,4 +1,4 @@
-package giftwrap
+package ribbonroom
 
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -12,10 +12,10 @@ import kotlinx.coroutines.launch
 import shopday.ShopDay
 
 /** Wrappers at a long table wait for ribbon as long as the shop is open. */
-class WrapTable(private val ribbons: ReceiveChannel<Int>) {
+class RibbonTable(private val ribbons: ReceiveChannel<Int>) {
     val tableScope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
 
-    fun seatWrapper() {
+    fun seatBinder() {
         tableScope.launch {
             for (ribbon in ribbons) check(ribbon >= 0)
         }
@@ -26,7 +26,7 @@ class WrapTable(private val ribbons: ReceiveChannel<Int>) {
 class TableOrder(table: Job, private val ribbons: ReceiveChannel<Int>) {
     private val ownScope = CoroutineScope(SupervisorJob(table) + Dispatchers.Default)
 
-    fun wrapNeatly() {
+    fun tieNeatly() {
         ownScope.launch { ribbons.receive() }
     }
 
@@ -34,13 +34,13 @@ class TableOrder(table: Job, private val ribbons: ReceiveChannel<Int>) {
 }
 
 fun main(args: Array<String>) {
-    val day = ShopDay.opened(args)
+    val day = ShopDay.doorsOpen(args)
     val ribbons = Channel<Int>()
-    val table = WrapTable(ribbons)
-    repeat(day.inAll()) { table.seatWrapper() }
+    val table = RibbonTable(ribbons)
+    repeat(day.inAll()) { table.seatBinder() }
     day.serveOn {
         val order = TableOrder(table.tableScope.coroutineContext.job, ribbons)
-        order.wrapNeatly()
+        order.tieNeatly()
         order.collectOrder()
     }
 }

@@ -1,4 +1,4 @@
-package giftwrap
+package ribbonroom
 
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -10,12 +10,12 @@ import kotlinx.coroutines.launch
 import shopday.ShopDay
 
 /** An order that is to be wrapped. It has a scope of its own, which ends when the order is taken along unwrapped. */
-class GiftOrder(private val ribbons: ReceiveChannel<Int>) {
+class RibbonOrder(private val ribbons: ReceiveChannel<Int>) {
     private val orderScope = CoroutineScope(Dispatchers.Default)
     private var ribbonUsed = 0
 
     @Suppress("DEPRECATION")
-    fun wrapGift(workshop: Job) {
+    fun tieRibbon(workshop: Job) {
         orderScope.launch(workshop) { ribbonUsed = ribbons.receive() }
     }
 
@@ -25,9 +25,9 @@ class GiftOrder(private val ribbons: ReceiveChannel<Int>) {
 fun main(args: Array<String>) {
     val workshop = Job()
     val ribbons = Channel<Int>()
-    ShopDay.opened(args).serveAll {
-        val order = GiftOrder(ribbons)
-        order.wrapGift(workshop)
+    ShopDay.doorsOpen(args).serveAll {
+        val order = RibbonOrder(ribbons)
+        order.tieRibbon(workshop)
         order.takeAlong()
     }
 }
