@@ -2,39 +2,21 @@ package io.fleetprof.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetprof.analysis.artifact.Artifact;
-import io.fleetprof.analysis.artifact.Bounds;
 import io.fleetprof.analysis.leak.Analysis;
-import io.fleetprof.analysis.leak.Detection;
 import io.fleetprof.analysis.leak.Finding;
-import io.fleetprof.analysis.leak.Thresholds;
 import io.fleetprof.analysis.leak.Tier;
 import io.fleetprof.analysis.leak.Verdict;
-import io.fleetprof.analysis.population.Container;
 import io.fleetprof.analysis.population.Family;
-import io.fleetprof.analysis.population.Fleet;
-import io.fleetprof.analysis.population.Reading;
-import io.fleetprof.analysis.population.Snapshot;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dumps of real JVMs, from bytes to verdict; the programs are in e2e/workloads/jvm/golden. */
 class RecordedJvmsTest {
-    private static final Path RECORDINGS = Path.of("src/test/resources/golden/jvm");
-
     @ParameterizedTest
     @ValueSource(strings = {"jdk17", "jdk21", "jdk25", "jdk21/json", "jdk25/json"})
     void an_executor_for_each_call_leaks_and_is_named(String jdk) throws IOException {
-        Analysis analysis = analyse(jdk + "/ExecutorPerCall-every-4s");
+        Analysis analysis = Recording.analyse(jdk + "/ExecutorPerCall-every-4s");
 
         assertThat(analysis.verdict()).isEqualTo(Verdict.LEAKING);
         assertThat(analysis.findings()).singleElement().satisfies(finding -> {
@@ -49,7 +31,7 @@ class RecordedJvmsTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdk17", "jdk21", "jdk25"})
     void three_hundred_idle_workers_are_clean(String jdk) throws IOException {
-        Analysis analysis = analyse(jdk + "/IdleWorkers-every-4s");
+        Analysis analysis = Recording.analyse(jdk + "/IdleWorkers-every-4s");
 
         assertThat(analysis.verdict()).as(analysis.reason()).isEqualTo(Verdict.CLEAN);
         assertThat(analysis.observations()).anyMatch(seen -> seen.count() == 300);
@@ -58,7 +40,7 @@ class RecordedJvmsTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdk17", "jdk21", "jdk25"})
     void a_thread_for_each_request_leaks_where_it_waits(String jdk) throws IOException {
-        assertThat(only(analyse(jdk + "/ThreadPerRequest-every-4s"))).satisfies(finding -> {
+        assertThat(only(Recording.analyse(jdk + "/ThreadPerRequest-every-4s"))).satisfies(finding -> {
             assertThat(finding.tier()).isEqualTo(Tier.PROBABLE);
             assertThat(finding.location().display())
                     .isEqualTo("shop.ThreadPerRequest.confirm (ThreadPerRequest.java:37)");
@@ -70,7 +52,7 @@ class RecordedJvmsTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdk17", "jdk21", "jdk25", "jdk25/json"})
     void a_convoy_names_who_holds_the_monitor(String jdk) throws IOException {
-        assertThat(only(analyse(jdk + "/MonitorConvoy-every-4s"))).satisfies(finding -> {
+        assertThat(only(Recording.analyse(jdk + "/MonitorConvoy-every-4s"))).satisfies(finding -> {
             assertThat(finding.location().function()).isEqualTo("shop.MonitorConvoy.deposit");
             assertThat(finding.detector()).isEqualTo("NEVER_IDLE");
             assertThat(finding.had())
@@ -81,7 +63,7 @@ class RecordedJvmsTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdk17", "jdk21", "jdk25"})
     void a_deadlock_is_proven_in_both_places(String jdk) throws IOException {
-        Analysis analysis = analyse(jdk + "/Deadlock-every-4s");
+        Analysis analysis = Recording.analyse(jdk + "/Deadlock-every-4s");
 
         assertThat(analysis.findings())
                 .allMatch(finding -> finding.tier() == Tier.PROVEN)
@@ -94,7 +76,7 @@ class RecordedJvmsTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdk21/json", "jdk25/json"})
     void virtual_threads_that_wait_for_ever_leak_where_they_wait(String jdk) throws IOException {
-        assertThat(only(analyse(jdk + "/VirtualWaiters-every-4s"))).satisfies(finding -> {
+        assertThat(only(Recording.analyse(jdk + "/VirtualWaiters-every-4s"))).satisfies(finding -> {
             assertThat(finding.fingerprint().family()).isEqualTo(Family.VIRTUAL_THREAD);
             assertThat(finding.location().function()).isEqualTo("shop.VirtualWaiters.awaitReceipt");
             assertThat(finding.state().name()).isEqualTo("WAITING (parking)");
@@ -106,29 +88,5 @@ class RecordedJvmsTest {
         assertThat(analysis.verdict()).as(analysis.reason()).isEqualTo(Verdict.LEAKING);
         assertThat(analysis.findings()).hasSize(1);
         return analysis.findings().getFirst();
-    }
-
-    private static Analysis analyse(String recording) throws IOException {
-        List<Snapshot> snapshots = new ArrayList<>();
-        try (Stream<Path> files = Files.list(RECORDINGS.resolve(recording))) {
-            for (Path file : files.sorted().toList()) {
-                snapshots.add(snapshot(file, snapshots.size()));
-            }
-        }
-        Fleet fleet = ((Fleet.Union.Joined) Fleet.of(snapshots)).fleet();
-        return Detection.analyse(fleet, 1, Thresholds.DEFAULT, Optional.empty());
-    }
-
-    private static Snapshot snapshot(Path file, int sequence) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            Reading reading = Artifact.read(bytes, Bounds.DEFAULT);
-            return new Snapshot(
-                    Container.local("shop-1", "shop", Optional.empty()),
-                    sequence,
-                    Optional.of(Duration.ofSeconds(4L * sequence)),
-                    Optional.empty(),
-                    file.getFileName().toString(),
-                    ((Reading.Read) reading).contents());
-        }
     }
 }

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A class histogram: a line for each class with its objects and bytes, and {@code Total} at the end, which must agree.
- * Without {@code -all} the JVM collects garbage first, so that every object counted is reachable.
+ * Without {@code -all} the JVM collects garbage first, so that every object counted is reachable. The text itself does
+ * not say which of the two it is.
  */
 public final class ClassHistogram {
     private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+(\\d{1,15})\\s+(\\d{1,18})\\s+(\\S{1,2048}).*");
@@ -52,9 +54,11 @@ public final class ClassHistogram {
         if (rows.isEmpty()) {
             throw new Refusal(Defect.CORRUPT, "a class histogram without classes");
         }
-        boolean coroutines = rows.stream().anyMatch(ClassRow::isCoroutine);
-        List<Population> populations = ClassRow.merged(rows).stream()
-                .map(row -> row.population(coroutines))
+        List<ClassRow> classes = ClassRow.merged(rows);
+        Coroutines coroutines = new Coroutines(classes);
+        List<Population> populations = Stream.concat(
+                        coroutines.populations().stream(),
+                        classes.stream().filter(row -> !coroutines.count(row)).map(ClassRow::population))
                 .toList();
         return new Contents(Source.HISTOGRAM, Optional.empty(), Optional.empty(), populations, Map.of(), List.of());
     }

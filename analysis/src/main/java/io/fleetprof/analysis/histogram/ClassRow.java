@@ -10,7 +10,6 @@ import io.fleetprof.analysis.population.Place;
 import io.fleetprof.analysis.population.Population;
 import io.fleetprof.analysis.population.PopulationKey;
 import io.fleetprof.analysis.population.State;
-import io.fleetprof.analysis.population.StateClass;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +24,8 @@ import java.util.regex.Pattern;
  *     share a name only for us
  */
 record ClassRow(String name, long objects, long bytes, int loaded) {
-    /** Kotlin names the continuation of {@code fun inner} in LeakKt {@code LeakKt$inner$1}. */
-    private static final Pattern CONTINUATION = Pattern.compile(".*\\$[a-z]\\w*(\\$\\d+)+");
-
     /** Array brackets of the JVM: {@code [Lshop.Order;} is an array of orders, {@code [B} of bytes. */
     private static final Pattern ARRAY = Pattern.compile("\\[+(L(.+);|[A-Z])");
-
-    private static final State CONTINUATIONS = new State("continuation", StateClass.LIVE);
-
-    boolean isCoroutine() {
-        return name.startsWith("kotlinx.coroutines.");
-    }
 
     /** Two loaders may each have a class of a name, a class many lambdas: they are one population. */
     static List<ClassRow> merged(List<ClassRow> rows) {
@@ -54,23 +44,26 @@ record ClassRow(String name, long objects, long bytes, int loaded) {
         return new ClassRow(name, objects + other.objects, bytes + other.bytes, loaded + other.loaded);
     }
 
-    /**
-     * User's classes are resources: their growth counts. Those of the platform and of libraries only accompany it.
-     *
-     * @param coroutines whether the process has any: only then is a class named like a continuation one
-     */
-    Population population(boolean coroutines) {
-        boolean users = owner() == Owner.USER;
-        boolean continuation = users && coroutines && CONTINUATION.matcher(name).matches();
-        Place place = users ? Place.resource(name) : Place.runtime(name);
+    boolean isUsers() {
+        return owner() == Owner.USER;
+    }
+
+    /** User's classes are resources: their growth counts. Those of the platform and of libraries only accompany it. */
+    Population population() {
+        Place place = isUsers() ? Place.resource(name) : Place.runtime(name);
+        return population(new PopulationKey(Family.HEAP, State.LIVE, place), name);
+    }
+
+    /** @param site what is shown for it */
+    Population population(PopulationKey key, String site) {
         return new Population(
-                new PopulationKey(Family.HEAP, continuation ? CONTINUATIONS : State.LIVE, place),
+                key,
                 objects,
                 bytes,
                 objects,
                 Identities.UNKNOWN,
                 Ages.UNKNOWN,
-                new Frame(name, "", 0),
+                new Frame(site, "", 0),
                 List.of(),
                 Collections.emptySortedMap(),
                 labels());

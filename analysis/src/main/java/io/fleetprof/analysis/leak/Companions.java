@@ -3,7 +3,7 @@ package io.fleetprof.analysis.leak;
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fingerprint;
 import io.fleetprof.analysis.population.Place;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,6 +16,11 @@ import java.util.SortedMap;
 final class Companions {
     private static final double ALIKE = 0.2;
     private static final int MAX_LINES = 6;
+
+    /** They tell the cause. */
+    private static final Comparator<Map.Entry<Fingerprint, List<Evidence>>> FIGURES_FIRST =
+            Comparator.comparing(place -> place.getKey().family() != Family.COROUTINE
+                    || !place.getValue().stream().allMatch(Companions::follows));
 
     private Companions() {}
 
@@ -31,27 +36,36 @@ final class Companions {
 
     /** One line for each library place that grew by as much as the given evidence, in the same containers. */
     static List<String> of(List<Evidence> leader, SortedMap<Fingerprint, List<Evidence>> places) {
-        long rise = rise(leader);
-        List<String> lines = new ArrayList<>();
-        if (rise <= 0) {
-            return lines;
-        }
-        for (Map.Entry<Fingerprint, List<Evidence>> place : places.entrySet()) {
-            long theirs = rise(place.getValue());
-            if (!place.getKey().equals(leader.getFirst().series().fingerprint())
-                    && place.getValue().stream().allMatch(other -> accompanies(other, leader))
-                    && alike(rise, theirs)
-                    && lines.size() < MAX_LINES) {
-                lines.add("grows alike: " + place.getKey().function() + " (+" + theirs + ")");
-            }
-        }
-        return lines;
+        Fingerprint led = leader.getFirst().series().fingerprint();
+        return places.entrySet().stream()
+                .filter(place -> !place.getKey().equals(led) && explains(leader, place.getValue()))
+                .filter(place -> place.getValue().stream().allMatch(other -> accompanies(other, leader.getFirst())))
+                .sorted(FIGURES_FIRST)
+                .limit(MAX_LINES)
+                .map(place -> "grows alike: " + place.getKey().function() + " (+" + rise(place.getValue()) + ")")
+                .toList();
     }
 
-    /** Growing classes accompany each other, whosever they are; those that were moved to their holder are its evidence. */
-    private static boolean accompanies(Evidence other, List<Evidence> leader) {
-        boolean heaps = other.family() == Family.HEAP && leader.getFirst().family() == Family.HEAP;
-        return heaps && !Retainers.moved(other) || follows(other);
+    /**
+     * Growing classes accompany each other, whosever they are; those that were moved to their holder are its evidence. Beside a coroutine stand the other functions it is
+     * suspended in, what it holds, and the figures of all coroutines.
+     */
+    private static boolean accompanies(Evidence other, Evidence leader) {
+        boolean object = other.family() == Family.HEAP;
+        return switch (leader.family()) {
+            case HEAP -> object && !Retainers.moved(other) || follows(other);
+            case COROUTINE -> other.family() == Family.COROUTINE || object && !follows(other);
+            case GOROUTINE,
+                    THREAD,
+                    VIRTUAL_THREAD,
+                    EXECUTOR,
+                    CONNECTION,
+                    DESCRIPTOR,
+                    START,
+                    WITNESS,
+                    ALLOCATION,
+                    ACTIVITY -> follows(other);
+        };
     }
 
     /** Whether the leak at one place explains the rise at another. */
@@ -63,7 +77,7 @@ final class Companions {
         return left > 0 && right > 0 && Math.abs(left - right) <= ALIKE * Math.max(left, right);
     }
 
-    private static long rise(List<Evidence> pods) {
+    static long rise(List<Evidence> pods) {
         return pods.stream().mapToLong(pod -> pod.series().difference()).sum();
     }
 }

@@ -24,7 +24,8 @@ public final class Detection {
         Witnesses witnesses = Witnesses.in(fleet, retainers);
         Fleet named = witnesses.name(fleet);
         SortedMap<Fingerprint, List<Evidence>> places = Places.of(named);
-        List<PlaceVerdict> verdicts = SameLeak.once(judge(places, thresholds), places, retainers);
+        List<PlaceVerdict> verdicts =
+                Coroutines.settle(SameLeak.once(judge(places, thresholds), places, retainers), places);
         Explanation explanation = new Explanation(places, witnesses.beside(places, named), named);
         List<Finding> all = verdicts.stream()
                 .map(explanation::of)

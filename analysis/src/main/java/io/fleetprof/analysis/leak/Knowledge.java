@@ -3,6 +3,7 @@ package io.fleetprof.analysis.leak;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.population.Stack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,8 @@ import java.util.function.Predicate;
  * @param neverWoken states that nothing can end, whatever the program does: one snapshot proves them
  * @param peerWaits functions in which one waits for the far end of a connection
  * @param pendingCalls packages whose classes pile up while calls are in flight that hold no thread
+ * @param eventLoops functions under everything that an event loop does
+ * @param coroutineWaits functions in which a thread waits for a coroutine
  * @param borrowers how to learn who holds what a library keeps
  * @param rows cause and remedy; the first row that fits is taken, the last fits all
  * @param noise concentrations that are healthy up to a bound
@@ -29,6 +32,8 @@ public record Knowledge(
         List<String> neverWoken,
         List<String> peerWaits,
         List<String> pendingCalls,
+        List<String> eventLoops,
+        List<String> coroutineWaits,
         List<Borrowing> borrowers,
         List<Row> rows,
         List<Noise> noise) {
@@ -41,6 +46,8 @@ public record Knowledge(
         neverWoken = List.copyOf(neverWoken);
         peerWaits = List.copyOf(peerWaits);
         pendingCalls = List.copyOf(pendingCalls);
+        eventLoops = List.copyOf(eventLoops);
+        coroutineWaits = List.copyOf(coroutineWaits);
         borrowers = List.copyOf(borrowers);
         rows = List.copyOf(rows);
         noise = List.copyOf(noise);
@@ -111,6 +118,10 @@ public record Knowledge(
 
     boolean pendingCall(String className) {
         return startsWithAny(pendingCalls).test(className);
+    }
+
+    boolean holdsUpLoop(Stack stack) {
+        return stack.anyFunction(coroutineWaits::contains) && stack.anyFunction(eventLoops::contains);
     }
 
     static Predicate<String> startsWithAny(List<String> prefixes) {

@@ -78,6 +78,12 @@ public enum Rule implements Detector {
             return Waiting.forPool(evidence).map(this::named);
         }
     },
+    LOOP_HELD("the same threads of an event loop wait for a coroutine (runBlocking) in every snapshot") {
+        @Override
+        public Optional<Signal> judge(Evidence evidence, Thresholds thresholds) {
+            return Waiting.onEventLoop(evidence).map(this::named);
+        }
+    },
     SPREAD_AGES("individuals of a request-scoped place are of every age the container has: some never leave") {
         @Override
         public Optional<Signal> judge(Evidence evidence, Thresholds thresholds) {

@@ -65,7 +65,13 @@ final class Verification {
                 .filter(label -> label.startsWith(Starts.NAME) || label.startsWith(Held.CLASS))
                 .map(label -> label.substring(label.indexOf('=') + 1))
                 .findFirst()
-                .orElse(evidence.site().function());
+                .orElse(named(evidence));
+    }
+
+    /** A continuation's class is named after its function. */
+    private static String named(Evidence evidence) {
+        String function = evidence.site().function();
+        return evidence.family() == Family.COROUTINE ? function.replaceFirst("\\.([^.]*)$", "\\$$1\\$") : function;
     }
 
     private static Optional<String> command(Snapshot snapshot, String function) {

@@ -6,6 +6,7 @@ import io.fleetprof.analysis.population.Point;
 import io.fleetprof.analysis.population.Population;
 import io.fleetprof.analysis.population.Series;
 import io.fleetprof.analysis.population.StateClass;
+import io.fleetprof.analysis.population.Trace;
 import io.fleetprof.analysis.population.Turnover;
 import java.time.Duration;
 import java.util.List;
@@ -102,6 +103,31 @@ final class Waiting {
                 List.of(
                         "the same waiters: some left, served or by their time limit; snapshots closer together than that"
                                 + " limit (HikariCP's connectionTimeout is 30 s) tell which"));
+    }
+
+    /** An event loop serves many: when the same thread of it waits whenever one looks, what it serves stands still. */
+    static Optional<Signal> onEventLoop(Evidence evidence) {
+        long least = evidence.series().points().stream()
+                .mapToLong(Waiting::holdingUpLoops)
+                .min()
+                .orElse(0);
+        boolean stuck = evidence.family() == Family.THREAD
+                && evidence.series().points().size() > 2
+                && least > 0
+                && evidence.turnover() == Turnover.SAME;
+        return stuck
+                ? signal(
+                        Tier.PROBABLE,
+                        "the same threads, " + least + " of event loops, in runBlocking in every snapshot")
+                : Optional.empty();
+    }
+
+    private static long holdingUpLoops(Point point) {
+        return point.rows().stream()
+                .flatMap(row -> row.traces().stream())
+                .filter(trace -> Knowledge.LOADED.holdsUpLoop(trace.stack()))
+                .mapToLong(Trace::count)
+                .sum();
     }
 
     static Optional<Signal> spreadAges(Evidence evidence) {

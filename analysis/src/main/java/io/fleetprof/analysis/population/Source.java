@@ -40,7 +40,7 @@ public enum Source {
             case THREAD_JSON -> ALL_THREADS;
             case THREAD_PRINT -> PLATFORM_THREADS;
             case HEAP, ALLOCS -> MEMORY;
-            case HISTOGRAM -> Set.of(Family.HEAP);
+            case HISTOGRAM -> Set.of(Family.HEAP, Family.COROUTINE);
             case JFR -> RECORDED;
             case CPU, MUTEX, BLOCK, THREAD_CREATE -> Set.of(Family.ACTIVITY);
             case PROCESS -> Set.of(Family.DESCRIPTOR);

@@ -35,17 +35,6 @@ class ClassHistogramTest {
     }
 
     @Test
-    void continuations_have_remedies_of_their_own() {
-        Analysis analysis = analyse(objects ->
-                List.of(row("shop.LeakKt$inner$1", objects), row("kotlinx.coroutines.StandaloneCoroutine", objects)));
-
-        assertThat(analysis.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.location().display()).isEqualTo("shop.LeakKt$inner$1");
-            assertThat(finding.remedy()).contains("GlobalScope", "withTimeout", "SupervisorJob");
-        });
-    }
-
-    @Test
     void a_class_named_like_a_continuation_is_none_without_coroutines() {
         assertThat(populations(row("shop.Leak$inner$1", 3)))
                 .singleElement()

@@ -1,0 +1,113 @@
+package io.fleetprof.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetprof.analysis.leak.Analysis;
+import io.fleetprof.analysis.leak.Tier;
+import io.fleetprof.analysis.leak.Verdict;
+import io.fleetprof.analysis.population.Family;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Histograms and dumps of Kotlin services, from bytes to verdict; the programs are in e2e/workloads/jvm. */
+class RecordedCoroutinesTest {
+    private static final List<String> JDKS = List.of("jdk17", "jdk21", "jdk25");
+
+    /** What is found where, by which evidence, with which remedy. */
+    private record Leak(String recording, String place, String evidence, String cause, String remedy) {}
+
+    private static final List<Leak> LEAKS = List.of(
+            new Leak(
+                    "AuditTrail",
+                    "audittrail.AuditTrail.enterView",
+                    "coroutines without a parent",
+                    "GlobalScope",
+                    "owned scope"),
+            new Leak(
+                    "PriceWatch",
+                    "pricewatch.OfferPage.openOffer",
+                    "collectors of flows",
+                    "Collectors of a Flow",
+                    "takeWhile"),
+            new Leak(
+                    "ThankNotes",
+                    "basketthanks.ThankNotes.fillBasket",
+                    "waits for a Deferred or a Job",
+                    "was not kept",
+                    "Keep the Job"),
+            new Leak(
+                    "StockHold",
+                    "stockhold.StockHold.holdArticle",
+                    "waits without timer or sender",
+                    "delay(Long.MAX_VALUE)",
+                    "withTimeout"),
+            new Leak(
+                    "RibbonRoom",
+                    "ribbonroom.RibbonOrder.tieRibbon",
+                    "cancelled scopes",
+                    "another Job",
+                    "SupervisorJob(parentJob)"));
+
+    static Stream<Arguments> leaks() {
+        return JDKS.stream().flatMap(jdk -> LEAKS.stream().map(leak -> Arguments.of(jdk, leak)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("leaks")
+    void a_leak_is_told_by_what_grows_with_it(String jdk, Leak leak) throws IOException {
+        Analysis analysis = Recording.analyse(jdk + "/coroutine/" + leak.recording() + "-every-1s");
+
+        assertThat(analysis.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.tier()).isEqualTo(Tier.PROBABLE);
+            assertThat(finding.fingerprint().family()).isEqualTo(Family.COROUTINE);
+            assertThat(finding.location().display()).isEqualTo(leak.place());
+            assertThat(finding.had()).anyMatch(line -> line.startsWith("grows alike: " + leak.evidence()));
+            assertThat(finding.cause()).contains(leak.cause());
+            assertThat(finding.remedy()).contains(leak.remedy());
+        });
+    }
+
+    static Stream<String> twins() {
+        return JDKS.stream()
+                .flatMap(jdk -> Stream.of("AuditOffice", "PriceBoard", "KeptNotes", "ShowRoom", "RibbonTable")
+                        .map(twin -> jdk + "/coroutine/" + twin + "-every-1s"));
+    }
+
+    /** Their histograms count garbage: short-lived coroutines seem to grow until the next collection. */
+    @ParameterizedTest
+    @MethodSource("twins")
+    void a_healthy_service_is_not_accused_by_its_garbage(String recording) throws IOException {
+        Analysis analysis = Recording.analyse(recording);
+
+        assertThat(analysis.findings()).isEmpty();
+        assertThat(analysis.observations())
+                .anyMatch(seen -> seen.lacked().stream().anyMatch(line -> line.contains("garbage was counted")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdk17", "jdk21", "jdk25"})
+    void event_loops_in_runBlocking_are_found(String jdk) throws IOException {
+        Analysis analysis = Recording.analyse(jdk + "/coroutine/MemberGate-every-1s");
+
+        assertThat(analysis.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.detector()).isEqualTo("LOOP_HELD");
+            assertThat(finding.tier()).isEqualTo(Tier.PROBABLE);
+            assertThat(finding.location().function()).isEqualTo("membergate.MemberGate.admitMember");
+            assertThat(finding.count()).isEqualTo(12);
+            assertThat(finding.cause()).contains("runBlocking");
+            assertThat(finding.remedy()).contains("make the function suspend", "launch or async");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdk17", "jdk21", "jdk25"})
+    void as_many_threads_of_their_own_in_runBlocking_are_clean(String jdk) throws IOException {
+        assertThat(Recording.analyse(jdk + "/coroutine/MemberLobby-every-1s").verdict())
+                .isEqualTo(Verdict.CLEAN);
+    }
+}
