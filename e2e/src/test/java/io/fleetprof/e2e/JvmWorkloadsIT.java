@@ -32,6 +32,7 @@ class JvmWorkloadsIT {
 
     private static final String DUMPS = "{kind: Threads, snapshots: 3, interval: 5s}";
     private static final String STARTS = "{kind: JFR, duration: 4s}, " + DUMPS;
+    private static final String CONTINUATIONS = DUMPS + ", {kind: Histogram, snapshots: 3, interval: 5s}";
     private static final String HEAP = STARTS + ", {kind: Histogram, snapshots: 3, interval: 5s},"
             + " {kind: Process, snapshots: 3, interval: 5s}";
 
@@ -51,6 +52,11 @@ class JvmWorkloadsIT {
     }
 
     @Test
+    void coroutinesAreFoundByTheirContinuations() throws Exception {
+        assertJudged(profiled(needing("Threads", "Histogram"), CONTINUATIONS));
+    }
+
+    @Test
     void whatFillsTheHeapIsFoundWithWhatHoldsIt() throws Exception {
         Store store = profiled(needing("JFR", "Threads", "Histogram", "Process"), HEAP);
 
@@ -59,7 +65,7 @@ class JvmWorkloadsIT {
 
     @Test
     void everyCaseIsInAGroup() {
-        assertThat(JvmWorkload.cases()).allMatch(one -> Stream.of(DUMPS, STARTS, HEAP)
+        assertThat(JvmWorkload.cases()).allMatch(one -> Stream.of(DUMPS, STARTS, CONTINUATIONS, HEAP)
                 .anyMatch(group -> kinds(group).equals(Set.copyOf(one.profiles()))));
     }
 
@@ -126,14 +132,14 @@ class JvmWorkloadsIT {
     }
 
     private static boolean ofHeap(JvmWorkload workload) {
-        return workload.leaks().leak().family().equals("heap");
+        return List.of("heap", "coroutine").contains(workload.leaks().leak().family());
     }
 
     /** The heap of a young process proves nothing, and a test has no minutes to wait: its files alone tell no age. */
     private static JsonNode ofFiles(Store store, String pod) throws IOException, InterruptedException {
         List<Object> words = new ArrayList<>(List.of("analyze", "--format", "json", "--interval", "5s"));
         store.names().stream()
-                .filter(name -> name.matches(Pattern.quote(pod) + "-.*(Histogram|JFR).*\\.(txt|jfr)"))
+                .filter(name -> name.matches(Pattern.quote(pod) + "-.*(Histogram|JFR|Threads).*\\.(txt|jfr)"))
                 .sorted()
                 .map(store.folder()::resolve)
                 .forEach(words::add);
