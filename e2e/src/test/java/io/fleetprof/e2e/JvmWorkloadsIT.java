@@ -24,8 +24,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Execution(ExecutionMode.SAME_THREAD)
 class JvmWorkloadsIT {
-    private static final Path KNOWLEDGE = Fleetprof.ROOT.resolve(
-            "analysis/src/main/resources/io/fleetprof/analysis/leak/knowledge.json");
+    private static final Path KNOWLEDGE =
+            Fleetprof.ROOT.resolve("analysis/src/main/resources/io/fleetprof/analysis/leak/knowledge.json");
     private static final List<String> TIERS = List.of("Proven", "Probable", "Suspected");
 
     private static final String THREADS = "capture: {impact: Low}\n"
@@ -41,14 +41,16 @@ class JvmWorkloadsIT {
 
     @Test
     void threadsAreFoundWithTheirCause() throws Exception {
-        Path store = profiled(JvmWorkload.cases().stream().filter(one -> !needsHeap(one)).toList(), THREADS);
+        Path store = profiled(
+                JvmWorkload.cases().stream().filter(one -> !needsHeap(one)).toList(), THREADS);
 
         assertJudged(Json.ofFile(Store.of(store, "shop", "checkout").only("findings\\.json")));
     }
 
     @Test
     void whatFillsTheHeapIsFoundWithItsCause() throws Exception {
-        Path store = profiled(JvmWorkload.cases().stream().filter(JvmWorkloadsIT::needsHeap).toList(), HEAP);
+        Path store = profiled(
+                JvmWorkload.cases().stream().filter(JvmWorkloadsIT::needsHeap).toList(), HEAP);
 
         assertJudged(Json.ofFile(Store.of(store, "shop", "checkout").only("findings\\.json")));
     }
@@ -92,7 +94,9 @@ class JvmWorkloadsIT {
             if (workload.leaky()) {
                 assertFound(all, workload, findings);
             } else {
-                all.assertThat(accusing.stream().map(JvmWorkloadsIT::told)).as(workload.name()).isEmpty();
+                all.assertThat(accusing.stream().map(JvmWorkloadsIT::told))
+                        .as(workload.name())
+                        .isEmpty();
             }
         }
         all.assertAll();
@@ -138,7 +142,10 @@ class JvmWorkloadsIT {
         boolean there = Stream.of(leak.function().split("\\*"))
                 .map(Pattern::quote)
                 .collect(Collectors.collectingAndThen(Collectors.joining(".*"), function::matches));
-        return there && (leak.file().isEmpty() || leak.file().equals(file) || leak.file().startsWith(file + "."));
+        return there
+                && (leak.file().isEmpty()
+                        || leak.file().equals(file)
+                        || leak.file().startsWith(file + "."));
     }
 
     private static String told(JsonNode finding) {
@@ -156,9 +163,11 @@ class JvmWorkloadsIT {
                     .map(row -> row.get("cause").asText())
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no row '" + name + "'"));
-            return Pattern.compile(Stream.of(sentence.split("\\{\\w+}", -1))
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining(".*")), Pattern.DOTALL);
+            return Pattern.compile(
+                    Stream.of(sentence.split("\\{\\w+}", -1))
+                            .map(Pattern::quote)
+                            .collect(Collectors.joining(".*")),
+                    Pattern.DOTALL);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
