@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * One of the programs that the recorded thread dumps come from, running on the JDK of this test: a step every two
- * seconds, sixty at most, so that what leaks stays bounded. It ends when it is closed, and with this JVM at the latest.
+ * One of the programs that the recorded thread dumps come from, running on the JDK of this test: a step a second,
+ * ninety at most, so that what leaks stays bounded. It ends when it is closed, and with this JVM at the latest.
  */
 final class JvmProgram implements AutoCloseable {
     private static final Path SOURCES = Fleetprof.ROOT.resolve("e2e/workloads/jvm/golden");
-    private static final int MAX_STEPS = 60;
+    private static final int MAX_STEPS = 90;
 
     private static Path classes;
 
@@ -51,7 +51,7 @@ final class JvmProgram implements AutoCloseable {
     private static void step(Process process) {
         try (OutputStream in = process.getOutputStream()) {
             for (int i = 0; i < MAX_STEPS; i++) {
-                Thread.sleep(2000);
+                Thread.sleep(1000);
                 in.write('\n');
                 in.flush();
             }

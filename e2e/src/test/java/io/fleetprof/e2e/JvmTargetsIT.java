@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** JVMs given by their process ids, and processes that are none. */
 class JvmTargetsIT {
     private static final String QUICK =
-            "profiles: [{kind: JFR, duration: 3s}, {kind: Threads, snapshots: 3, interval: 3s},"
-                    + " {kind: Process, snapshots: 3, interval: 3s}]";
+            "profiles: [{kind: JFR, duration: 3s}, {kind: Threads, snapshots: 3, interval: 5s},"
+                    + " {kind: Process, snapshots: 3, interval: 5s}]";
     private static final String THREADS = "profiles: [{kind: Threads, snapshots: 2, interval: 1s}]";
 
     @TempDir
@@ -50,7 +50,7 @@ class JvmTargetsIT {
                 store.only(pod + "-\\w{8}/main/" + file + "\\.snapshot\\.json\\.gz");
             }
         }
-        assertThat(store.names()).contains("report/flame-threads.html", "report/flame-threads-growth.html");
+        assertThat(store.names()).contains("report/flame-thread.html", "report/flame-thread-growth.html");
     }
 
     @Test

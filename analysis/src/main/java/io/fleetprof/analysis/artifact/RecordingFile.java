@@ -57,7 +57,12 @@ public final class RecordingFile {
 
     private static byte[] snapshot(Path recording) throws IOException {
         Container nobody = Container.local("", "", Optional.empty());
-        return SnapshotWriter.write(
-                new Snapshot(nobody, 0, Optional.empty(), Optional.empty(), "", Recording.contents(recording)));
+        return SnapshotWriter.write(new Snapshot(
+                nobody,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Recording.contents(recording, recording.getParent())));
     }
 }

@@ -2,20 +2,27 @@ package io.fleetprof.analysis.jfr;
 
 import io.fleetprof.analysis.jvm.Located;
 import io.fleetprof.analysis.jvm.Method;
+import io.fleetprof.analysis.population.Place;
 import io.fleetprof.analysis.population.Stack;
 import java.util.List;
 
 /**
- * A stack of a chunk, with names.
+ * A stack with names, and where it stands.
  *
- * @param methods leaf first
+ * @param methods leaf first; without the classes that stand for lambdas, where something else names the place
  * @param trace the same as a population keeps it
  * @param nativeLeaf whether the leaf is native code
  */
-record CallStack(List<Method> methods, Stack trace, boolean nativeLeaf) {
+record CallStack(List<Method> methods, Stack trace, boolean nativeLeaf, Located nameless) {
     static final CallStack NONE = CallStack.of(List.of(), false);
 
-    static CallStack of(List<Method> methods, boolean nativeLeaf) {
-        return new CallStack(methods, Located.trace(methods), nativeLeaf);
+    static CallStack of(List<Method> stack, boolean nativeLeaf) {
+        List<Method> methods = Method.withoutLambdaClasses(stack);
+        return new CallStack(methods, Located.trace(methods), nativeLeaf, Located.of("", methods));
+    }
+
+    /** Only where no code does it, the thread's name says where. */
+    Located located(String thread) {
+        return nameless.place().kind() == Place.Kind.RUNTIME ? Located.of(thread, methods) : nameless;
     }
 }

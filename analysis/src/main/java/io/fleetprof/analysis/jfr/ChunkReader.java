@@ -1,9 +1,9 @@
 package io.fleetprof.analysis.jfr;
 
 import io.fleetprof.analysis.input.Refusal;
-import io.fleetprof.analysis.jvm.Method;
 import io.fleetprof.analysis.population.Defect;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
@@ -39,22 +39,27 @@ final class ChunkReader {
     /** The last batch of sampled old objects in a chunk: each dump of a recording writes all of them anew. */
     record Batch(int objects) {}
 
-    private ChunkReader(JfrReader events, Map<String, Method> known, Sink sink, Vitals vitals) {
+    private ChunkReader(JfrReader events, Code code, Sink sink, Vitals vitals) {
         this.events = events;
         this.sink = sink;
         this.vitals = vitals;
-        names = new Names(events, known);
+        names = new Names(events, code);
         recorders = recorders();
         JdkEvents.register(events);
     }
 
-    static Batch read(FileChannel file, Chunk chunk, Map<String, Method> known, Sink sink, Vitals vitals)
-            throws IOException {
-        ByteBuffer bytes = file.map(FileChannel.MapMode.READ_ONLY, chunk.offset(), chunk.size());
-        try (JfrReader events = new JfrReader(bytes)) {
+    static Batch read(FileChannel file, Chunk chunk, Code code, Sink sink, Vitals vitals) throws IOException {
+        try (Arena arena = Arena.ofConfined();
+                JfrReader events = new JfrReader(mapped(file, chunk, arena))) {
             events.stopAtNewChunk = true;
-            return new ChunkReader(events, known, sink, vitals).read();
+            return new ChunkReader(events, code, sink, vitals).read();
         }
+    }
+
+    /** Mapped, a chunk costs no heap, and the constants behind its events are reached without reading twice. */
+    private static ByteBuffer mapped(FileChannel file, Chunk chunk, Arena arena) throws IOException {
+        return file.map(FileChannel.MapMode.READ_ONLY, chunk.offset(), chunk.size(), arena)
+                .asByteBuffer();
     }
 
     private int[] recorders() {
@@ -142,11 +147,6 @@ final class ChunkReader {
         if (trace == null || trace.methods.length == 0) {
             return CallStack.NONE;
         }
-        return CallStack.of(names.stack(trace), "Native".equals(frameType(trace.types[0])));
-    }
-
-    private String frameType(byte type) {
-        Map<Integer, String> types = events.enums.get("jdk.types.FrameType");
-        return types == null ? "" : types.getOrDefault((int) type, "");
+        return names.stack(trace);
     }
 }

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
@@ -24,7 +22,6 @@ final class LiveObjects {
     private static final String EVENT = "jdk.OldObjectSample";
 
     private final List<LiveObject> objects = new ArrayList<>();
-    private final Map<String, Method> known = new HashMap<>();
     private Instant batch = Instant.MIN;
 
     private LiveObjects() {}
@@ -64,7 +61,7 @@ final class LiveObjects {
         }
     }
 
-    private LiveObject object(RecordedEvent event) {
+    private static LiveObject object(RecordedEvent event) {
         RecordedObject object = event.getValue("object");
         return new LiveObject(
                 object == null ? "" : Method.className(Holder.className(object)),
@@ -74,18 +71,16 @@ final class LiveObjects {
                 stack(event.getStackTrace()));
     }
 
-    private CallStack stack(RecordedStackTrace trace) {
+    private static CallStack stack(RecordedStackTrace trace) {
         return trace == null
                 ? CallStack.NONE
                 : CallStack.of(
-                        Method.withoutLambdaClasses(
-                                trace.getFrames().stream().map(this::method).toList()),
-                        false);
+                        trace.getFrames().stream().map(LiveObjects::method).toList(), false);
     }
 
-    private Method method(RecordedFrame frame) {
+    private static Method method(RecordedFrame frame) {
         RecordedMethod method = frame.getMethod();
-        String name = Names.printable(Names.binaryName(method.getType().getName()) + '.' + method.getName());
-        return Names.at(known.computeIfAbsent(name, Names::method), Math.max(0, frame.getLineNumber()));
+        String name = Names.binaryName(method.getType().getName()) + '.' + method.getName();
+        return Code.method(Names.printable(name), Math.max(0, frame.getLineNumber()));
     }
 }

@@ -1,12 +1,9 @@
 package io.fleetprof.analysis.jfr;
 
+import io.fleetprof.analysis.input.CallTree;
 import io.fleetprof.analysis.jvm.Method;
-import io.fleetprof.analysis.population.Frame;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import one.jfr.Dictionary;
 import one.jfr.JfrReader;
 import one.jfr.MethodRef;
@@ -20,16 +17,12 @@ final class Names {
     private static final int NO_LINE = 0xffff;
 
     private final JfrReader chunk;
-    private final Map<String, Method> known;
-    private final Dictionary<Method> methods = new Dictionary<>();
-    private final Map<Line, Method> lines = new HashMap<>();
+    private final Code code;
+    private final Dictionary<Integer> methods = new Dictionary<>();
 
-    private record Line(long method, int number) {}
-
-    /** @param known methods by their names, from chunk to chunk */
-    Names(JfrReader chunk, Map<String, Method> known) {
+    Names(JfrReader chunk, Code code) {
         this.chunk = chunk;
-        this.known = known;
+        this.code = code;
     }
 
     String thread(int id) {
@@ -53,11 +46,11 @@ final class Names {
         return reference == null ? UNKNOWN : binaryName(symbol(reference.name));
     }
 
-    /** With dots, and without the address or hash that JFR puts behind a hidden class: {@code Orders$$Lambda/0x7f}. */
+    /** With dots, and without the address or hash behind a hidden class: {@code Orders$$Lambda/0x7f}, {@code +0x7f}. */
     static String binaryName(String internal) {
-        int slash = internal.lastIndexOf('/');
-        boolean hidden = slash >= 0 && slash + 1 < internal.length() && isDigit(internal.charAt(slash + 1));
-        return (hidden ? internal.substring(0, slash) : internal).replace('/', '.');
+        int mark = Math.max(internal.lastIndexOf('/'), internal.lastIndexOf('+'));
+        boolean hidden = mark >= 0 && mark + 1 < internal.length() && isDigit(internal.charAt(mark + 1));
+        return (hidden ? internal.substring(0, mark) : internal).replace('/', '.');
     }
 
     private static boolean isDigit(char c) {
@@ -69,11 +62,12 @@ final class Names {
         return symbol == null ? UNKNOWN : printable(new String(symbol, StandardCharsets.UTF_8));
     }
 
-    /** Leaf first; without the classes that stand for lambdas, where something else names the place. */
-    List<Method> stack(StackTrace trace) {
-        return Method.withoutLambdaClasses(IntStream.range(0, trace.methods.length)
-                .mapToObj(i -> line(trace.methods[i], lineNumber(trace.locations[i])))
-                .toList());
+    CallStack stack(StackTrace trace) {
+        int stack = CallTree.ROOT;
+        for (int i = 0; i < trace.methods.length; i++) {
+            stack = code.call(stack, method(trace.methods[i]), lineNumber(trace.locations[i]));
+        }
+        return code.stack(stack, "Native".equals(frameType(trace.types[0])));
     }
 
     private static int lineNumber(int location) {
@@ -81,35 +75,20 @@ final class Names {
         return number == NO_LINE ? 0 : number;
     }
 
-    private Method line(long method, int number) {
-        return lines.computeIfAbsent(new Line(method, number), line -> at(method(method), number));
-    }
-
-    private Method method(long id) {
-        Method method = methods.get(id);
-        if (method == null) {
+    private int method(long id) {
+        Integer number = methods.get(id);
+        if (number == null) {
             MethodRef reference = chunk.methods.get(id);
-            String name = reference == null ? UNKNOWN : binaryName(reference.cls) + '.' + symbol(reference.name);
-            method = known.computeIfAbsent(name, Names::method);
-            methods.put(id, method);
+            number =
+                    code.method(reference == null ? UNKNOWN : binaryName(reference.cls) + '.' + symbol(reference.name));
+            methods.put(id, number);
         }
-        return method;
+        return number;
     }
 
-    /**
-     * A recording names no source files. A line is that of its outermost class, whatever file that stands in:
-     * {@code shop.Orders$Line.price (Orders:22)}.
-     */
-    static Method method(String name) {
-        String className = Method.className(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
-        String simple = className.substring(className.lastIndexOf('.') + 1);
-        int nested = simple.indexOf('$', 1);
-        return Method.parse(name + '(' + (nested < 0 ? simple : simple.substring(0, nested)) + ":0)");
-    }
-
-    static Method at(Method method, int line) {
-        Frame frame = method.frame();
-        return line == 0 ? method : new Method(new Frame(frame.function(), frame.file(), line), method.owner());
+    private String frameType(byte type) {
+        Map<Integer, String> types = chunk.enums.get("jdk.types.FrameType");
+        return types == null ? "" : types.getOrDefault((int) type, "");
     }
 
     static String printable(String name) {

@@ -1,21 +1,17 @@
 package io.fleetprof.analysis.jfr;
 
 import io.fleetprof.analysis.input.Refusal;
-import io.fleetprof.analysis.jvm.Method;
 import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Defect;
 import io.fleetprof.analysis.population.Source;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -25,14 +21,14 @@ import java.util.concurrent.FutureTask;
  * readers is thrown as it comes.
  */
 public final class Recording {
-    private final Map<String, Method> known = new HashMap<>();
+    private final Code code = new Code();
     private final Vitals vitals = new Vitals();
 
     private Recording() {}
 
-    /** Needs room for one more chunk beside the file. */
-    public static Contents contents(Path file) throws IOException {
-        return new Recording().read(file);
+    /** @param scratch a folder for one chunk of the file, which is left there */
+    public static Contents contents(Path file, Path scratch) throws IOException {
+        return new Recording().read(file, scratch);
     }
 
     /** Samples as a pprof file; its sample types are those of {@link StackProfile}. */
@@ -41,22 +37,22 @@ public final class Recording {
         Recording recording = new Recording();
         try (FileChannel channel = FileChannel.open(file)) {
             for (Chunk chunk : Chunk.of(channel)) {
-                ChunkReader.read(channel, chunk, recording.known, profile, recording.vitals);
+                ChunkReader.read(channel, chunk, recording.code, profile, recording.vitals);
             }
         }
         return profile.bytes();
     }
 
     /** The newest chunk first: the first one with old objects has the last batch, which is read beside the rest. */
-    private Contents read(Path file) throws IOException {
+    private Contents read(Path file, Path scratch) throws IOException {
         Rows rows = new Rows();
         Optional<FutureTask<List<LiveObject>>> objects = Optional.empty();
         try (FileChannel channel = FileChannel.open(file)) {
             List<Chunk> chunks = newestFirst(channel);
             for (Chunk chunk : chunks) {
-                ChunkReader.Batch batch = ChunkReader.read(channel, chunk, known, rows, vitals);
+                ChunkReader.Batch batch = ChunkReader.read(channel, chunk, code, rows, vitals);
                 if (objects.isEmpty() && batch.objects() > 0) {
-                    objects = Optional.of(start(copy(channel, chunk, file), batch.objects()));
+                    objects = Optional.of(start(copy(channel, chunk, scratch), batch.objects()));
                 }
             }
             List<LiveObject> live = objects.isPresent() ? await(objects.get()) : List.of();
@@ -72,9 +68,13 @@ public final class Recording {
                 .toList();
     }
 
-    private static Path copy(FileChannel channel, Chunk chunk, Path file) throws IOException {
-        Path alone = file.resolveSibling("chunk.jfr");
-        Files.copy(Channels.newInputStream(channel.position(chunk.offset())), alone);
+    private static Path copy(FileChannel channel, Chunk chunk, Path scratch) throws IOException {
+        Path alone = scratch.resolve("chunk.jfr");
+        try (FileChannel to = FileChannel.open(alone, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (long done = 0; done < chunk.size(); ) {
+                done += channel.transferTo(chunk.offset() + done, chunk.size() - done, to);
+            }
+        }
         return alone;
     }
 

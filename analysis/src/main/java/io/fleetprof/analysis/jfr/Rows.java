@@ -28,7 +28,7 @@ final class Rows implements Sink {
     @Override
     public void activity(Activity activity, String thread, CallStack stack, String className, long events, long value) {
         boolean allocated = activity == Activity.ALLOCATED;
-        Located located = Located.of(thread, stack.methods());
+        Located located = stack.located(thread);
         census.add(new Sighting(
                 new PopulationKey(allocated ? Family.ALLOCATION : Family.ACTIVITY, activity.state(), located.place()),
                 activity.isTimed() ? value : events,
@@ -44,7 +44,7 @@ final class Rows implements Sink {
 
     @Override
     public void start(String thread, long id, CallStack stack) {
-        Located located = Located.of(thread, stack.methods());
+        Located located = stack.located(thread);
         census.add(new Sighting(
                 new PopulationKey(Family.START, STARTED, located.place()),
                 1,
@@ -59,7 +59,7 @@ final class Rows implements Sink {
     }
 
     void live(LiveObject object) {
-        Located allocated = Located.of("", object.allocation().methods());
+        Located allocated = object.allocation().located("");
         List<String> labels = new ArrayList<>(List.of("class=" + object.className()));
         object.holder().ifPresent(holder -> labels.add("holder=" + holder));
         census.add(new Sighting(

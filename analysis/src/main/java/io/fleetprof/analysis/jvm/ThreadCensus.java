@@ -61,7 +61,7 @@ public final class ThreadCensus {
     /** Who stands in the user's code keeps the name as a label: other files of the process know its kind by it. */
     private static List<String> labels(Individual thread, Place place) {
         String pattern = PoolName.of(thread.name()).pattern();
-        return place.function().equals(pattern)
+        return pattern.isEmpty() || place.function().equals(pattern)
                 ? thread.labels()
                 : Stream.concat(thread.labels().stream(), Stream.of("name=" + pattern))
                         .toList();

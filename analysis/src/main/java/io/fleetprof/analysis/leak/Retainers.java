@@ -74,22 +74,25 @@ final class Retainers implements Witness {
             });
         }
         Map<String, Long> rises = rises(histograms);
+        List<Population> movable = classes.stream()
+                .filter(row -> Optional.ofNullable(known.get(new Subject(container, name(row))))
+                        .filter(held -> moves(row, held))
+                        .isPresent())
+                .toList();
         classes.stream()
                 .filter(row -> row.key().place().kind() == Place.Kind.RESOURCE)
                 .map(row -> new Subject(container, name(row)))
                 .filter(subject -> !known.containsKey(subject))
-                .forEach(subject -> alike(subject, classes, rises).ifPresent(held -> known.put(subject, held)));
+                .forEach(subject -> alike(subject, movable, rises).ifPresent(held -> known.put(subject, held)));
     }
 
     /** What holds a class of the JDK that grows as the given one of the user's does, of which no object was sampled. */
-    private Optional<Held> alike(Subject subject, List<Population> classes, Map<String, Long> rises) {
+    private Optional<Held> alike(Subject subject, List<Population> movable, Map<String, Long> rises) {
         long rise = rises.getOrDefault(subject.place(), 0L);
-        return classes.stream()
-                .filter(row -> Companions.alike(rise, rises.getOrDefault(name(row), 0L)))
-                .flatMap(row -> Optional.ofNullable(known.get(new Subject(subject.container(), name(row))))
-                        .filter(held -> moves(row, held))
-                        .map(held -> held.alike(name(row)))
-                        .stream())
+        return movable.stream()
+                .map(Retainers::name)
+                .filter(name -> Companions.alike(rise, rises.getOrDefault(name, 0L)))
+                .map(name -> known.get(new Subject(subject.container(), name)).alike(name))
                 .max(Comparator.comparingLong(Held::samples));
     }
 

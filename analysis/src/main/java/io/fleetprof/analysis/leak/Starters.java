@@ -49,7 +49,7 @@ final class Starters implements Witness {
             Set<String> names = executor || place.kind() == Place.Kind.RUNTIME
                     ? Set.of(place.function())
                     : row.labels().keySet().stream()
-                            .filter(label -> label.startsWith(Starts.NAME))
+                            .filter(label -> label.startsWith(Starts.NAME) && label.length() > Starts.NAME.length())
                             .map(label -> label.substring(Starts.NAME.length()))
                             .collect(Collectors.toSet());
             return new Marks(executor ? Identities.UNKNOWN : row.ids(), names);

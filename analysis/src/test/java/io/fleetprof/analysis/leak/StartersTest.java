@@ -153,4 +153,16 @@ class StartersTest {
         assertThat(finding.createdBy())
                 .hasValueSatisfying(line -> assertThat(line.function()).isEqualTo("shop.Orders.handle"));
     }
+
+    @Test
+    void threadsWithoutANameAreNotJoinedByIt() {
+        Row nameless = Row.thread(PARKED, "shop.Receipts.await", 1000, 2000, 3000)
+                .family(Family.VIRTUAL_THREAD)
+                .source(Source.THREAD_JSON)
+                .label("name=", 3000);
+
+        assertThat(first(nameless, Row.starts("shop.Other.run", 90).label("name=", 90))
+                        .createdBy())
+                .isEmpty();
+    }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Takes one target's profiles, one after the other as they fall due, and ends in its receipt. */
@@ -32,6 +33,7 @@ final class Session {
     private final Tally tally;
     private final List<Contents> counted = new ArrayList<>();
     private boolean named;
+    private Duration lag = Duration.ZERO;
 
     Session(
             Target target,
@@ -57,7 +59,8 @@ final class Session {
         Duration end = start.plus(timeout);
         Deque<Step> due = new ArrayDeque<>(timetable.steps());
         while (!due.isEmpty()) {
-            Step step = due.removeFirst();
+            Step planned = due.removeFirst();
+            Step step = planned.later(lag);
             if (!tally.isAlive(step.kind())) {
                 continue;
             }
@@ -65,7 +68,10 @@ final class Session {
                 break;
             }
             if (isLast(step, due) && needsMore(step)) {
-                due.addFirst(timetable.after(step));
+                due.addFirst(timetable.after(planned));
+            }
+            if (!step.recording().isZero()) {
+                keepIntervals(due);
             }
             if (tally.isAlive(step.kind())) {
                 watch.taken(target, step);
@@ -74,6 +80,14 @@ final class Session {
         Receipt receipt = tally.receipt(target, deposit.id(), clock.instant(start), clock.instant(clock.elapsed()));
         watch.ended(target, receipt);
         return receipt;
+    }
+
+    /** What follows a recording that took longer is taken later: snapshots all at once would show that nothing grows. */
+    private void keepIntervals(Deque<Step> due) {
+        Optional.ofNullable(due.peekFirst())
+                .map(next -> clock.elapsed().minus(next.at()))
+                .filter(late -> late.compareTo(lag) > 0)
+                .ifPresent(late -> lag = late);
     }
 
     /** Whether there is time for more. */

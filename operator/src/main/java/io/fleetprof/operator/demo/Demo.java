@@ -77,9 +77,8 @@ public final class Demo {
             targets.add(target(local, program.pod(), deployment, program.url(), program.pid()));
             program.neighbour()
                     .filter(Program.Neighbour::leak)
-                    .ifPresent(callee ->
-                            targets.add(target(
-                                    local, program.neighbourPod(), deployment, Optional.of(callee.url()), callee.pid())));
+                    .ifPresent(callee -> targets.add(target(
+                            local, program.neighbourPod(), deployment, Optional.of(callee.url()), callee.pid())));
         }
         return targets;
     }

@@ -67,8 +67,7 @@ sealed interface Order {
             JvmCase.Side side = one.side(leaks);
             Program.Expectation expect =
                     new Program.Expectation(leaks, side.function(), side.file(), side.state(), side.count());
-            return new Program(
-                    name(), role(), variant.seed(), pid, Optional.empty(), expect, Optional.empty());
+            return new Program(name(), role(), variant.seed(), pid, Optional.empty(), expect, Optional.empty());
         }
     }
 }

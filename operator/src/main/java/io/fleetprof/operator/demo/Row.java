@@ -23,7 +23,11 @@ record Row(String pod, String expected, String found, boolean right) {
         Program.Expectation expect = program.expect();
         rows.add(
                 expect.leak()
-                        ? leak(program.pod(), expect.function(), Optional.of(expect.file()).filter(file -> !file.isEmpty()), analysis)
+                        ? leak(
+                                program.pod(),
+                                expect.function(),
+                                Optional.of(expect.file()).filter(file -> !file.isEmpty()),
+                                analysis)
                         : twin(program.pod(), expect, analysis));
         program.neighbour()
                 .filter(Program.Neighbour::leak)
@@ -37,8 +41,8 @@ record Row(String pod, String expected, String found, boolean right) {
         List<Finding> ours = accusing(pod, analysis);
         return ours.stream()
                 .filter(finding -> finding.location().function().equals(function))
-                .filter(finding -> file.map(name -> isIn(finding.location().file(), name))
-                        .orElse(true))
+                .filter(finding ->
+                        file.map(name -> isIn(finding.location().file(), name)).orElse(true))
                 .findFirst()
                 .map(finding -> new Row(pod, expected, said(finding, pod), true))
                 .orElseGet(() -> new Row(pod, expected, instead(pod, ours, analysis), false));

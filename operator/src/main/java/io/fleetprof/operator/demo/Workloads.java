@@ -37,8 +37,7 @@ final class Workloads implements AutoCloseable {
      * @param keep whether they go on after this process has ended, until the end of their own longest life
      * @throws IOException when one ends, or says nothing, instead
      */
-    static Workloads start(List<Order> orders, boolean keep)
-            throws IOException, InterruptedException {
+    static Workloads start(List<Order> orders, boolean keep) throws IOException, InterruptedException {
         Workloads workloads = new Workloads(keep);
         Runtime.getRuntime().addShutdownHook(new Thread(workloads::end));
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -10,4 +10,8 @@ import java.time.Duration;
  * @param at when it is due on the run's clock; what is late is taken at once
  * @param recording how long it records; zero for a moment's picture
  */
-public record Step(ProfileKind kind, int sequence, Duration at, Duration recording) {}
+public record Step(ProfileKind kind, int sequence, Duration at, Duration recording) {
+    public Step later(Duration by) {
+        return new Step(kind, sequence, at.plus(by), recording);
+    }
+}

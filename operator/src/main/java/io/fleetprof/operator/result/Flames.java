@@ -61,9 +61,9 @@ public final class Flames {
 
     private void draw(ThreadFlames threads) {
         page("threads by their commonest stacks, last snapshot", threads.last())
-                .ifPresent(page -> pages.put("flame-threads.html", page));
+                .ifPresent(page -> pages.put("flame-thread.html", page));
         if (threads.isSeries()) {
-            pages.put("flame-threads-growth.html", growth("threads", threads.first(), threads.last()));
+            pages.put("flame-thread-growth.html", growth("threads", threads.first(), threads.last()));
         }
     }
 

@@ -7,6 +7,7 @@ import io.fleetprof.analysis.population.Snapshot;
 import io.fleetprof.analysis.report.format.Printable;
 import io.fleetprof.analysis.report.format.Wording;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ final class Story {
                 .ifPresent(share -> told.add("The worst pod for " + place + " is " + pod + ", where "
                         + Wording.counts(share) + " were counted."));
         track().flatMap(this::age).ifPresent(told::add);
+        Since since = Since.of(worst, captures);
+        since.brief(Instant.EPOCH)
+                .ifPresent(known -> told.add("It stands at " + place + " since " + since.answer() + "."));
         return told;
     }
 
@@ -107,7 +111,7 @@ final class Story {
         });
     }
 
-    /** {@code 3 files of checkout-x count main.leak: 3 goroutine debug=0 (14:07:40 to 14:08:00)}. */
+    /** {@code 2 × goroutine debug=0, 1 × goroutine debug=2}. */
     private static String kinds(Track track) {
         Map<String, Long> kinds = track.marks().stream()
                 .map(Track.Mark::snapshot)

@@ -7,6 +7,7 @@ import io.fleetprof.analysis.report.facts.Track;
 import io.fleetprof.analysis.report.format.Html;
 import io.fleetprof.analysis.report.format.Printable;
 import io.fleetprof.analysis.report.format.Wording;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ record Chart(Finding finding, Track track, Map<Container, List<Snapshot>> captur
         Axis axis = Axis.of(track);
         html.open("figure").open("figcaption");
         html.leaf("code", Printable.name(finding.location().display())).text(" ");
-        html.leaf("small", caption()).close();
+        html.leaf("small", caption() + before(axis)).close();
         html.open("svg", "class", "chart", "role", "img", "width", "100%", "height", String.valueOf(HEIGHT));
         html.leaf("title", caption() + ": " + Wording.counts(finding.pods().getFirst()));
         line(html, "axis", 0, BASE, 100, BASE);
@@ -39,6 +40,17 @@ record Chart(Finding finding, Track track, Map<Container, List<Snapshot>> captur
     private String caption() {
         return Wording.things(finding.fingerprint().family(), finding.state(), 2) + " in "
                 + Printable.name(track.container().pod());
+    }
+
+    /** A start that is too far back for the axis is told. */
+    private String before(Axis axis) {
+        return track.container()
+                .started()
+                .filter(start -> axis.x(start).isEmpty())
+                .flatMap(start -> track.first().at().map(at -> Duration.between(start, at)))
+                .filter(age -> !age.isNegative())
+                .map(age -> "; the process started " + Wording.duration(age) + " before the first count")
+                .orElse("");
     }
 
     private void marks(Html html, Axis axis) {

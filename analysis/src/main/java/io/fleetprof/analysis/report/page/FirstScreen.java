@@ -78,7 +78,7 @@ final class FirstScreen {
         while (end > MAX_ACTION && remedy.lastIndexOf(". ", end - 2) > 0) {
             end = remedy.lastIndexOf(". ", end - 2) + 1;
         }
-        return remedy.substring(0, end);
+        return end <= 2 * MAX_ACTION ? remedy.substring(0, end) : remedy.substring(0, 2 * MAX_ACTION) + "…";
     }
 
     private static String basis(Analysis analysis) {
