@@ -37,7 +37,7 @@ public final class NextDoor {
     public static URI answersAfter(int millis) {
         try {
             Process process = new ProcessBuilder(
-                            System.getProperty("java.home") + "/bin/java", "-Xmx48m", "-XX:+UseSerialGC",
+                            System.getProperty("java.home") + "/bin/java", "-Xmx128m", "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                             NextDoor.class.getName(), "-patience", String.valueOf(millis))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
