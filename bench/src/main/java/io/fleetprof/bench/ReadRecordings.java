@@ -34,7 +34,10 @@ public final class ReadRecordings {
 
     /** Through the form in which a worker answers. */
     private static Contents inside(Path file) throws IOException {
-        Contents contents = Recording.contents(file, Files.createTempDirectory("fleetprof-bench-"));
+        Path scratch = Files.createTempDirectory("fleetprof-bench-");
+        scratch.toFile().deleteOnExit();
+        scratch.resolve("chunk.jfr").toFile().deleteOnExit();
+        Contents contents = Recording.contents(file, scratch);
         Container nobody = Container.local("", "", Optional.empty());
         SnapshotWriter.write(new Snapshot(nobody, 0, Optional.empty(), Optional.empty(), "", contents));
         return contents;

@@ -65,7 +65,7 @@ class AnalyzeIT {
     void aSingleFileIsNeverClean() throws Exception {
         assertThat(Fleetprof.run("analyze", Goldens.goroutines("go1.27.4")).code())
                 .isEqualTo(4);
-        assertThat(Fleetprof.run("analyze", HEALTHY.resolve(FIRST)).code()).isNotZero();
+        assertThat(Fleetprof.run("analyze", HEALTHY.resolve(FIRST)).code()).isIn(4, 5);
     }
 
     @Test
@@ -125,7 +125,7 @@ class AnalyzeIT {
     void whatMovedIsNamedByPlace() throws Exception {
         Ended ended = Fleetprof.run("compare", LEAKY.resolve(FIRST), "--with", LEAKY.resolve(THIRD));
 
-        assertThat(ended.code()).isEqualTo(3);
+        assertThat(ended.code()).as("one snapshot proves no persistence").isEqualTo(5);
         assertThat(ended.out()).contains("Stayed", "+1,616  goroutines in chan send at main.askSupplier");
     }
 

@@ -36,7 +36,8 @@ public final class Detection {
         List<Finding> observations =
                 all.stream().filter(f -> f.tier() == Tier.OBSERVATION).toList();
         Sight sight = Sight.of(named, planned);
-        Ruling ruling = Ruling.on(findings, sight, thresholds, doubt.or(() -> Recordings.unwitnessed(fleet)));
+        Ruling ruling = Ruling.on(findings, sight, thresholds, doubt.or(() -> Recordings.unwitnessed(fleet)))
+                .except(Recordings.reservation(fleet));
         return new Analysis(
                 ruling.verdict(),
                 ruling.reason(),

@@ -36,6 +36,19 @@ final class Recordings {
                 .findFirst();
     }
 
+    /** What a Clean does not speak of: a heap that rises, of which only class histograms tell what is kept. */
+    static Optional<String> reservation(Fleet fleet) {
+        return recordings(fleet)
+                .flatMap(recording -> rising(recording)
+                        .map(heap -> "what the heap keeps was not judged: in "
+                                + recording.container().pod() + " " + heap.display()
+                                + "; class histograms (impact Medium) tell")
+                        .stream())
+                .findFirst()
+                .filter(_ -> fleet.snapshots().values().stream()
+                        .noneMatch(snapshot -> snapshot.contents().source() == Source.HISTOGRAM));
+    }
+
     /** One line for each recording whose heap rises, and for each process that loads classes and unloads none. */
     static List<String> remarks(Fleet fleet) {
         List<String> remarks = new ArrayList<>();

@@ -24,6 +24,13 @@ record Ruling(Verdict verdict, String reason) {
                 .orElseGet(() -> new Ruling(Verdict.CLEAN, limit(sight)));
     }
 
+    /** The same, where it is Clean, with what it does not speak of. */
+    Ruling except(Optional<String> reservation) {
+        return verdict == Verdict.CLEAN
+                ? new Ruling(verdict, reason + reservation.map("; "::concat).orElse(""))
+                : this;
+    }
+
     /** {@code 1 Proven, 2 Probable; the first by GROWING}. */
     private static String counted(List<Finding> findings) {
         Map<Tier, Long> tiers =

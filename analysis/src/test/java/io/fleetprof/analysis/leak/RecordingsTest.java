@@ -37,6 +37,9 @@ class RecordingsTest {
 
         assertThat(analysis.findings()).isEmpty();
         assertThat(analysis.verdict()).isEqualTo(Verdict.CLEAN);
+        assertThat(analysis.reason())
+                .contains("what the heap keeps was not judged")
+                .contains("from 40 to 120 MiB");
         assertThat(analysis.remarks())
                 .anyMatch(remark -> remark.contains("rose from 40 to 120 MiB")
                         && remark.contains("of 12 sampled live objects 12 stand at shop.Cache.ENTRIES"));
