@@ -42,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             defaultValue = "sleep,send,receive,lock-order,body,rows,deadline,pool,"
-                    + "thread-per-request,executor-per-call,virtual-threads,static-map",
+                    + "thread-per-request,executor-per-call,virtual-threads",
             description = "Which leaks, with their twins; 'all' for every one there is. Default: ${DEFAULT-VALUE}.")
     private Set<String> cases;
 

@@ -48,9 +48,9 @@ record Row(String pod, String expected, String found, boolean right) {
                 .orElseGet(() -> new Row(pod, expected, instead(pod, ours, analysis), false));
     }
 
-    /** Go's profiles have the whole path, a JVM's the name alone. */
+    /** Go's profiles have the whole path, a thread dump the name alone, a recording the name without its ending. */
     private static boolean isIn(String path, String file) {
-        return path.equals(file) || path.endsWith("/" + file);
+        return path.equals(file) || path.endsWith("/" + file) || !path.isEmpty() && file.startsWith(path + ".");
     }
 
     private static Row twin(String pod, Program.Expectation expect, Analysis analysis) {
