@@ -68,7 +68,8 @@ final class Coroutines {
                     verdict,
                     Tier.OBSERVATION,
                     "reachable objects only: what work in progress leaves behind rose too (+" + passing
-                            + "), so that garbage was counted (GC.class_histogram without -all collects it first)");
+                            + "), so that garbage was counted (GC.class_histogram without -all collects it first; a request"
+                            + " with impact High takes it so)");
         }
         return !object && coroutines < LEAST_COROUTINES * rise
                 ? capped(
