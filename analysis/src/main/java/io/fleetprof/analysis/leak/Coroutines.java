@@ -68,8 +68,8 @@ final class Coroutines {
                     verdict,
                     Tier.OBSERVATION,
                     "reachable objects only: what work in progress leaves behind rose too (+" + passing
-                            + "), so that garbage was counted (GC.class_histogram without -all collects it first; a request"
-                            + " with impact High takes it so)");
+                            + "), so that garbage was counted (GC.class_histogram without -all, which a request of"
+                            + " impact High takes, collects it first)");
         }
         return !object && coroutines < LEAST_COROUTINES * rise
                 ? capped(
@@ -101,8 +101,8 @@ final class Coroutines {
     }
 
     /**
-     * Whether it is a finding of its own. What a coroutine stands in and holds rises with it; figures and classes of the
-     * platform are evidence only. Leaks come first.
+     * Whether it is a finding of its own. What a coroutine stands in and holds rises with it; figures and classes of
+     * the platform are evidence only. Leaks come first.
      */
     private boolean stands(PlaceVerdict verdict) {
         long rise = rise(verdict.place());
