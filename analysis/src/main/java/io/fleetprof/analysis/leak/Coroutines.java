@@ -8,6 +8,7 @@ import io.fleetprof.analysis.population.StateClass;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -51,6 +52,24 @@ final class Coroutines {
                 .sorted((left, right) -> Boolean.compare(leaks(right), leaks(left)))
                 .filter(coroutines::stands)
                 .toList();
+    }
+
+    /**
+     * Why nothing may be called clean: coroutines grew in histograms that count garbage, where healthy work and a leak
+     * look alike.
+     *
+     * @param verdicts as {@link #settle} left them
+     */
+    static Optional<String> undecided(List<PlaceVerdict> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.place().family() == Family.COROUTINE)
+                .filter(verdict -> verdict.signals().stream()
+                        .anyMatch(signal ->
+                                signal.detector().equals(Rule.GROWING.name()) && signal.tier() == Tier.OBSERVATION))
+                .map(verdict -> "coroutines grow in " + verdict.place().function()
+                        + " by histograms that count garbage; those taken after a collection decide"
+                        + " (GC.class_histogram without -all, impact High)")
+                .findFirst();
     }
 
     private static boolean leaks(PlaceVerdict verdict) {
