@@ -85,6 +85,8 @@ class RecordedCoroutinesTest {
         Analysis analysis = Recording.analyse(recording);
 
         assertThat(analysis.findings()).isEmpty();
+        assertThat(analysis.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.reason()).contains("histograms that count garbage");
         assertThat(analysis.observations())
                 .anyMatch(seen -> seen.lacked().stream().anyMatch(line -> line.contains("garbage was counted")));
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetprof.e2e.Fleetprof.Ended;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,41 @@ class JvmBadInputIT {
         }
     }
 
+    /** Two programs' objects are never compared. */
+    @Test
+    void aHistogramOfAnotherProcess() throws Exception {
+        Path folder = Goldens.jvm("jdk25/coroutine");
+        Ended ended = analyze(
+                folder.resolve("AuditTrail-every-1s/1-jcmd-class-histogram.txt.gz"),
+                folder.resolve("StockHold-every-1s/3-jcmd-class-histogram.txt.gz"));
+
+        assertThat(ended.code()).isEqualTo(4);
+        assertThat(ended.out()).contains("Inconclusive").contains("NotOneProcess");
+    }
+
+    @Test
+    void recordingsThatAreDamaged() throws Exception {
+        byte[] whole = bytes("jdk25/jfr/GrowingMap.jfr.gz");
+        byte[] noSize = whole.clone();
+        ByteBuffer.wrap(noSize).putLong(8, 0);
+        byte[] broken = whole.clone();
+        Arrays.fill(broken, whole.length / 3, whole.length * 2 / 3, (byte) 0x7f);
+        byte[] bomb = Arrays.copyOf(whole, whole.length + (64 << 20));
+
+        for (byte[] bytes : List.of(noSize, broken, bomb, Arrays.copyOf(whole, whole.length / 2))) {
+            Path recording = Files.write(folder.resolve("bad.jfr"), bytes);
+
+            Ended ended = analyze(recording, recording);
+
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.out()).isEmpty();
+            assertThat(ended.err().lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("fleetprof: " + recording + ": "));
+            assertThat(ended.took()).isLessThan(A_HANG);
+        }
+    }
+
     private static Ended analyze(Object... words) throws IOException, InterruptedException {
         Object[] all = new Object[words.length + 1];
         all[0] = "analyze";
@@ -89,8 +127,12 @@ class JvmBadInputIT {
     }
 
     private static String golden(String name) throws IOException {
-        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(Goldens.jvm(name)))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return new String(bytes(name), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String golden) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(Goldens.jvm(golden)))) {
+            return in.readAllBytes();
         }
     }
 }

@@ -4,8 +4,10 @@ import io.fleetprof.analysis.input.Budget;
 import io.fleetprof.analysis.input.Intake;
 import io.fleetprof.analysis.input.Lines;
 import io.fleetprof.analysis.input.Refusal;
+import io.fleetprof.analysis.jvm.Heading;
 import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Defect;
+import io.fleetprof.analysis.population.Gauge;
 import io.fleetprof.analysis.population.Population;
 import io.fleetprof.analysis.population.Reading;
 import io.fleetprof.analysis.population.Source;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +36,7 @@ public final class ClassHistogram {
     private final Budget budget;
     private final List<ClassRow> rows = new ArrayList<>();
     private long objects;
+    private OptionalLong processId = OptionalLong.empty();
 
     private ClassHistogram(Intake intake) {
         lines = new Lines(intake.stream());
@@ -46,7 +50,9 @@ public final class ClassHistogram {
     private Contents contents() throws IOException {
         boolean complete = false;
         while (!complete && lines.next()) {
-            complete = row(lines.text());
+            String line = lines.text();
+            processId = rows.isEmpty() && processId.isEmpty() ? Heading.processId(line) : processId;
+            complete = row(line);
         }
         if (!complete) {
             throw new Refusal(Defect.TRUNCATED, "no \"Total\" line after " + rows.size() + " classes");
@@ -60,7 +66,9 @@ public final class ClassHistogram {
                         coroutines.populations().stream(),
                         classes.stream().filter(row -> !coroutines.count(row)).map(ClassRow::population))
                 .toList();
-        return new Contents(Source.HISTOGRAM, Optional.empty(), Optional.empty(), populations, Map.of(), List.of());
+        Map<Gauge, Long> gauges =
+                processId.isPresent() ? Map.of(Gauge.PROCESS_ID, processId.getAsLong()) : Map.<Gauge, Long>of();
+        return new Contents(Source.HISTOGRAM, Optional.empty(), Optional.empty(), populations, gauges, List.of());
     }
 
     /** Whether this was the last line. */

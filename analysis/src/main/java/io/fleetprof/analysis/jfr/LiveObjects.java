@@ -44,8 +44,8 @@ final class LiveObjects {
         if (!failures.isEmpty() || objects.objects.size() != expected) {
             throw new Refusal(
                     Defect.CORRUPT,
-                    objects.objects.size() + " of " + expected + " sampled old objects can be read "
-                            + failures.stream().limit(1).toList());
+                    objects.objects.size() + " of " + expected + " sampled old objects can be read"
+                            + failures.stream().findFirst().map(Worker::why).orElse(""));
         }
         return objects.objects;
     }

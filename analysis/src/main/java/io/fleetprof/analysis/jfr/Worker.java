@@ -129,8 +129,13 @@ public final class Worker {
             complain(answer, refusal.reading().defect(), refusal.getMessage());
         } catch (IOException | RuntimeException | Error e) {
             // Readers meet broken bytes with whatever exception they run into, even an Error.
-            complain(answer, Defect.CORRUPT, "an event or a constant cannot be read: " + e);
+            complain(answer, Defect.CORRUPT, "an event or a constant cannot be read" + why(e));
         }
+    }
+
+    /** Its words without the name of its class, which tells a user nothing. */
+    static String why(Throwable failure) {
+        return failure.getMessage() == null ? "" : ": " + failure.getMessage();
     }
 
     private static void complain(Path answer, Defect defect, String detail) throws IOException {

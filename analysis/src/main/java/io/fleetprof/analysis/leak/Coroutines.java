@@ -8,6 +8,7 @@ import io.fleetprof.analysis.population.StateClass;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -53,6 +54,24 @@ final class Coroutines {
                 .toList();
     }
 
+    /**
+     * Why nothing may be called clean: coroutines grew in histograms that count garbage, where healthy work and a leak
+     * look alike.
+     *
+     * @param verdicts as {@link #settle} left them
+     */
+    static Optional<String> undecided(List<PlaceVerdict> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.place().family() == Family.COROUTINE)
+                .filter(verdict -> verdict.signals().stream()
+                        .anyMatch(signal ->
+                                signal.detector().equals(Rule.GROWING.name()) && signal.tier() == Tier.OBSERVATION))
+                .map(verdict -> "coroutines grow in " + verdict.place().function()
+                        + " by histograms that count garbage; those taken after a collection decide"
+                        + " (GC.class_histogram without -all, impact High)")
+                .findFirst();
+    }
+
     private static boolean leaks(PlaceVerdict verdict) {
         return verdict.place().family() == Family.COROUTINE && verdict.tier() != Tier.OBSERVATION;
     }
@@ -68,7 +87,8 @@ final class Coroutines {
                     verdict,
                     Tier.OBSERVATION,
                     "reachable objects only: what work in progress leaves behind rose too (+" + passing
-                            + "), so that garbage was counted (GC.class_histogram without -all collects it first)");
+                            + "), so that garbage was counted (GC.class_histogram without -all, which a request of"
+                            + " impact High takes, collects it first)");
         }
         return !object && coroutines < LEAST_COROUTINES * rise
                 ? capped(
@@ -100,8 +120,8 @@ final class Coroutines {
     }
 
     /**
-     * Whether it is a finding of its own. What a coroutine stands in and holds rises with it; figures and classes of the
-     * platform are evidence only. Leaks come first.
+     * Whether it is a finding of its own. What a coroutine stands in and holds rises with it; figures and classes of
+     * the platform are evidence only. Leaks come first.
      */
     private boolean stands(PlaceVerdict verdict) {
         long rise = rise(verdict.place());

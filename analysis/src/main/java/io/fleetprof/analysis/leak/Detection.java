@@ -36,8 +36,9 @@ public final class Detection {
         List<Finding> observations =
                 all.stream().filter(f -> f.tier() == Tier.OBSERVATION).toList();
         Sight sight = Sight.of(named, planned);
-        Ruling ruling = Ruling.on(findings, sight, thresholds, doubt.or(() -> Recordings.unwitnessed(fleet)))
-                .except(Recordings.reservation(fleet));
+        Optional<String> undecided =
+                doubt.or(() -> Recordings.unwitnessed(fleet)).or(() -> Coroutines.undecided(verdicts));
+        Ruling ruling = Ruling.on(findings, sight, thresholds, undecided).except(Recordings.reservation(fleet));
         return new Analysis(
                 ruling.verdict(),
                 ruling.reason(),

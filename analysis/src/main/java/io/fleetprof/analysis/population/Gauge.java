@@ -10,6 +10,8 @@ public enum Gauge {
     DESCRIPTOR_LIMIT,
     /** Clock ticks are converted: seconds since the process started. */
     UPTIME_SECONDS,
+    /** As the process sees itself; the same in most containers, so that only different ones tell something. */
+    PROCESS_ID,
     CPU_MILLIS,
     /** What was left after the first collection that was seen. */
     HEAP_AFTER_FIRST_GC_BYTES,

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A thread dump in memory: each different stack once, each thread a row of numbers. What is set belongs to the last row. */
@@ -43,6 +44,7 @@ final class Dump {
     Optional<Instant> clock = Optional.empty();
     double oldestSeconds;
     double cpuMillis;
+    OptionalLong processId = OptionalLong.empty();
     private int depth;
 
     Dump(Budget budget) {

@@ -50,6 +50,7 @@ final class DumpRows {
             platform += 1 - dump.virtual.get(thread);
         }
         gauges.put(Gauge.THREADS, platform);
+        dump.processId.ifPresent(id -> gauges.put(Gauge.PROCESS_ID, id));
         if (dump.oldestSeconds > 0) {
             gauges.put(Gauge.UPTIME_SECONDS, (long) dump.oldestSeconds);
             gauges.put(Gauge.CPU_MILLIS, (long) dump.cpuMillis);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.fleetprof.analysis.input.Intake;
 import io.fleetprof.analysis.input.Refusal;
+import io.fleetprof.analysis.jvm.Heading;
 import io.fleetprof.analysis.population.Defect;
 import java.io.IOException;
 import java.time.Instant;
@@ -97,6 +98,7 @@ final class JsonDumpParser {
 
     private void dump(String name) throws IOException {
         switch (name) {
+            case "processId" -> dump.processId = Heading.processId(text() + ':');
             case "time" -> dump.clock = instant(text());
             case "threadContainers" -> array(any -> container());
             default -> json.skipChildren();

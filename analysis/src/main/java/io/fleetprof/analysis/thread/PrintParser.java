@@ -3,6 +3,7 @@ package io.fleetprof.analysis.thread;
 import io.fleetprof.analysis.input.Intake;
 import io.fleetprof.analysis.input.Lines;
 import io.fleetprof.analysis.input.Refusal;
+import io.fleetprof.analysis.jvm.Heading;
 import io.fleetprof.analysis.population.Defect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,9 @@ final class PrintParser {
         if (lines.startsWith(START)) {
             section = Section.THREADS;
         } else {
-            clock(lines.text());
+            String line = lines.text();
+            clock(line);
+            dump.processId = dump.processId.isPresent() ? dump.processId : Heading.processId(line);
         }
     }
 

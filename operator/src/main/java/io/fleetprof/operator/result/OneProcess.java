@@ -5,6 +5,7 @@ import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Gauge;
 import io.fleetprof.analysis.population.Identities;
+import io.fleetprof.analysis.population.Place;
 import io.fleetprof.analysis.population.Population;
 import io.fleetprof.analysis.population.Snapshot;
 import io.fleetprof.analysis.population.SnapshotKey;
@@ -13,12 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The containers whose snapshots are of one life of one program; what the others' say must not be compared.
@@ -51,6 +56,8 @@ record OneProcess(Fleet fleet, List<String> contradictions) {
     private static Optional<String> contradiction(List<Snapshot> snapshots) {
         String pod = snapshots.getFirst().container().pod();
         return programs(snapshots)
+                .or(() -> processes(snapshots))
+                .or(() -> classes(snapshots))
                 .or(() -> clocks(snapshots))
                 .or(() -> starts(snapshots))
                 .or(() -> names(snapshots))
@@ -63,6 +70,40 @@ record OneProcess(Fleet fleet, List<String> contradictions) {
                 .distinct()
                 .count();
         return ids > 1 ? Optional.of(ids + " different programs by their build ids") : Optional.empty();
+    }
+
+    private static Optional<String> processes(List<Snapshot> snapshots) {
+        Set<Long> ids = snapshots.stream()
+                .flatMap(snapshot ->
+                        Stream.ofNullable(snapshot.contents().gauges().get(Gauge.PROCESS_ID)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return ids.size() > 1
+                ? Optional.of("the files name " + ids.size() + " processes: "
+                        + ids.stream().limit(3).map(String::valueOf).collect(Collectors.joining(", ")))
+                : Optional.empty();
+    }
+
+    /** A program's own classes stay from one histogram to the next, whatever becomes of their objects. */
+    private static Optional<String> classes(List<Snapshot> snapshots) {
+        List<Set<String>> own = snapshots.stream()
+                .filter(snapshot -> snapshot.contents().source() == Source.HISTOGRAM)
+                .map(OneProcess::classes)
+                .filter(names -> names.size() >= ENOUGH_NAMES)
+                .toList();
+        for (int i = 1; i < own.size(); i++) {
+            if (Collections.disjoint(own.get(i - 1), own.get(i))) {
+                return Optional.of("two class histograms have no class of the program's own in common");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Set<String> classes(Snapshot histogram) {
+        return histogram.contents().populations().stream()
+                .map(row -> row.key().place())
+                .filter(place -> place.kind() == Place.Kind.USER)
+                .map(Place::function)
+                .collect(Collectors.toSet());
     }
 
     /** Within one kind of file: the target's clock must not go back while ours goes on. */
