@@ -31,7 +31,7 @@ class JvmWorkloadsIT {
     private static final List<String> TIERS = List.of("Proven", "Probable", "Suspected");
 
     private static final String DUMPS = "{kind: Threads, snapshots: 3, interval: 5s}";
-    private static final String STARTS = "{kind: JFR, duration: 4s}, " + DUMPS;
+    private static final String STARTS = "{kind: JFR, duration: 5s}, " + DUMPS;
     /** With a collection before each histogram, for garbage hides what stays. */
     private static final String CLASSES = DUMPS + ", {kind: Histogram, snapshots: 3, interval: 5s}";
 
@@ -109,19 +109,28 @@ class JvmWorkloadsIT {
         for (JvmWorkload workload : running) {
             workload.goOn();
         }
-        assertThat(Fleetprof.run(words.toArray()).complaints()).isEmpty();
+        Fleetprof.Ended ended = Fleetprof.run(words.toArray());
+        assertThat(ended.complaints()).isEmpty();
+        assertThat(Json.ofYaml(ended.out()).at("/status/targets").findValuesAsText("outcome"))
+                .as(ended.err())
+                .hasSameSizeAs(running)
+                .containsOnly("Collected");
         return Store.of(folder.resolve("store"), "shop", "checkout");
     }
 
     private Path request(String profiles) throws IOException {
         return Requests.shop(
                 folder,
+                running.size(),
                 "capture: {impact: " + (profiles.equals(CLASSES) ? "High" : "Medium") + "}\n  profiles: [" + profiles
                         + "]");
     }
 
     private void assertJudged(Store store) throws IOException, InterruptedException {
         JsonNode findings = Json.ofFile(store.only("findings\\.json"));
+        assertThat(findings.at("/coverage/collected").asInt())
+                .as("pods collected")
+                .isEqualTo(running.size());
         SoftAssertions all = new SoftAssertions();
         for (JvmWorkload workload : running) {
             List<JsonNode> accusing = accusing(findings, workload.name(), "Probable");

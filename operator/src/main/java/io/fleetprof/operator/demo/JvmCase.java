@@ -66,7 +66,7 @@ public record JvmCase(
      * @param state in the JVM's words
      * @param tier that it has at least; Probable where none is said
      * @param cause name of the row of {@code knowledge.json} that explains it
-     * @param remedy words that its remedy must have
+     * @param remedy words that its remedy must have, such as the field to be bounded
      * @param first individuals there are when it is ready
      * @param rate a leak's growth in a second, a twin's work in a second
      * @param count individuals at most
@@ -99,7 +99,7 @@ public record JvmCase(
                     state,
                     tier,
                     cause,
-                    remedy,
+                    remedy.stream().map(renaming::in).toList(),
                     vary(first, 20, random),
                     vary(rate, 5, random),
                     vary(count, 20, random));
