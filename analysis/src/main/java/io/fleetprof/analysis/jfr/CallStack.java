@@ -14,6 +14,7 @@ import java.util.List;
  * @param nativeLeaf whether the leaf is native code
  */
 record CallStack(List<Method> methods, Stack trace, boolean nativeLeaf, Located nameless) {
+    private static final String NO_NAME = "(no stack)";
     static final CallStack NONE = CallStack.of(List.of(), false);
 
     static CallStack of(List<Method> stack, boolean nativeLeaf) {
@@ -23,6 +24,8 @@ record CallStack(List<Method> methods, Stack trace, boolean nativeLeaf, Located 
 
     /** Only where no code does it, the thread's name says where. */
     Located located(String thread) {
-        return nameless.place().kind() == Place.Kind.RUNTIME ? Located.of(thread, methods) : nameless;
+        return nameless.place().kind() == Place.Kind.RUNTIME
+                ? Located.of(thread.isEmpty() ? NO_NAME : thread, methods)
+                : nameless;
     }
 }
