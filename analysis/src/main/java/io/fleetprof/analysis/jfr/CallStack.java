@@ -14,6 +14,8 @@ import java.util.List;
  * @param nativeLeaf whether the leaf is native code
  */
 record CallStack(List<Method> methods, Stack trace, boolean nativeLeaf, Located nameless) {
+    private static final String RECORDER = "jdk.jfr.internal.";
+    private static final String NO_NAME = "(no stack)";
     static final CallStack NONE = CallStack.of(List.of(), false);
 
     static CallStack of(List<Method> stack, boolean nativeLeaf) {
@@ -21,8 +23,15 @@ record CallStack(List<Method> methods, Stack trace, boolean nativeLeaf, Located 
         return new CallStack(methods, Located.trace(methods), nativeLeaf, Located.of("", methods));
     }
 
+    /** Whether the recorder itself runs there, in whatever thread: starting and dumping a recording are noise. */
+    boolean isRecorders() {
+        return methods.stream().anyMatch(method -> method.function().startsWith(RECORDER));
+    }
+
     /** Only where no code does it, the thread's name says where. */
     Located located(String thread) {
-        return nameless.place().kind() == Place.Kind.RUNTIME ? Located.of(thread, methods) : nameless;
+        return nameless.place().kind() == Place.Kind.RUNTIME
+                ? Located.of(thread.isEmpty() ? NO_NAME : thread, methods)
+                : nameless;
     }
 }

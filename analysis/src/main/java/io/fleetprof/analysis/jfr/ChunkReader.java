@@ -128,6 +128,9 @@ final class ChunkReader {
 
     private void handOn(Event event, long count, long value) {
         CallStack stack = stack(event.stackTraceId);
+        if (stack.isRecorders()) {
+            return;
+        }
         Activity activity = Activity.of(event, stack.methods(), stack.nativeLeaf());
         long total = activity.isTimed() ? (long) (value * events.nanosPerTick) : value;
         sink.activity(activity, names.thread(event.tid), stack, names.className(event.classId()), count, total);

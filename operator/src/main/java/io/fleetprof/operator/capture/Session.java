@@ -117,6 +117,8 @@ final class Session {
             for (Taken taken : way.take(step, end.minus(clock.elapsed()))) {
                 settle(taken, moment);
             }
+        } catch (RuntimeException bug) { // a target must not vanish without a receipt
+            tally.add(new Taken.Missed(step.kind(), Reason.INTERNAL_ERROR, bug.toString()));
         } finally {
             permits.release();
         }

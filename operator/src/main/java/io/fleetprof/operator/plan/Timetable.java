@@ -39,12 +39,21 @@ public record Timetable(List<Step> steps, List<Omission> left) {
         Impact impact = spec.capture().impact();
         List<ProfileSpec> wanted = spec.profiles().isEmpty() ? LeakSet.of(runtime, process, impact) : spec.profiles();
         Refusal refusal = new Refusal(runtime, process, impact);
+        boolean forBoth = wanted.stream().anyMatch(profile -> isMadeFor(runtime, profile.kind()));
         List<Omission> left = new ArrayList<>();
         List<ProfileSpec> taken = new ArrayList<>();
         for (ProfileSpec profile : wanted) {
+            if (forBoth && !profile.kind().suits(runtime)) {
+                continue;
+            }
             refusal.of(profile.kind()).ifPresentOrElse(left::add, () -> taken.add(profile));
         }
         return fitting(taken, left, spec.capture().targetTimeout().toDuration());
+    }
+
+    /** A request that names kinds of both runtimes asks each target for those of its own, and nothing is amiss. */
+    private static boolean isMadeFor(TargetRuntime runtime, ProfileKind kind) {
+        return runtime != TargetRuntime.UNKNOWN && kind != ProfileKind.PROCESS && kind.suits(runtime);
     }
 
     /** Without recordings that would leave no time for the snapshots after them. */

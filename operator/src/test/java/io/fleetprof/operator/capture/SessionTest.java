@@ -53,26 +53,43 @@ class SessionTest {
         }
     }
 
+    @Test
+    void aBugOfOursIsInTheReceipt() throws Exception {
+        Step step = new Step(ProfileKind.THREADS, 0, Duration.ZERO, Duration.ZERO);
+
+        Receipt receipt = run(new Timetable(List.of(step), List.of()), (_, _) -> {
+            throw new IllegalStateException("a bug");
+        });
+
+        assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.Failed);
+        assertThat(receipt.reason()).isEqualTo("InternalError");
+        assertThat(receipt.message()).contains("a bug");
+    }
+
     /** @param recording how long it really takes */
     private void run(Timetable timetable, Duration recording) throws Exception {
-        Target target = new Target(
-                Container.local("cart-1", "cart", Optional.empty()),
-                new TreeMap<>(),
-                new Reach(Optional.empty(), OptionalLong.of(1)),
-                TargetRuntime.JVM);
-        Way way = (step, _) -> {
+        run(timetable, (step, _) -> {
             if (step.kind() == ProfileKind.JFR) {
                 sleep(recording);
             } else {
                 snapshots.add(clock.elapsed());
             }
             return List.of(new Taken.Missed(step.kind(), Reason.UNSUPPORTED, "so that nothing is stored"));
-        };
+        });
+    }
+
+    private Receipt run(Timetable timetable, Way way) {
+        Target target = new Target(
+                Container.local("cart-1", "cart", Optional.empty()),
+                new TreeMap<>(),
+                new Reach(Optional.empty(), OptionalLong.of(1)),
+                TargetRuntime.JVM);
         S3Endpoint nowhere =
                 new S3Endpoint(URI.create("http://127.0.0.1:1"), "us-east-1", "bucket", "access", "secret");
         try (S3Store store = new S3Store(nowhere)) {
             Deposit deposit = new Deposit(store, new Keys("local", "shop", "run", "uid"), target.container());
-            new Session(target, timetable, way, deposit, clock, new Semaphore(1), NOBODY).run(Duration.ofSeconds(30));
+            return new Session(target, timetable, way, deposit, clock, new Semaphore(1), NOBODY)
+                    .run(Duration.ofSeconds(30));
         }
     }
 

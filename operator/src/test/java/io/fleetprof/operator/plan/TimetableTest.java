@@ -133,11 +133,25 @@ class TimetableTest {
     }
 
     @Test
+    void aRequestForBothRuntimesAsksEachTargetForItsOwn() {
+        ProfileRequestSpec both =
+                request(Impact.LOW, ProfileSpec.of(ProfileKind.GOROUTINE), ProfileSpec.of(ProfileKind.THREADS));
+
+        Timetable go = Timetable.of(both, TargetRuntime.GO, true);
+        Timetable jvm = Timetable.of(both, TargetRuntime.JVM, true);
+
+        assertThat(go.steps()).isNotEmpty().allMatch(step -> step.kind() == ProfileKind.GOROUTINE);
+        assertThat(jvm.steps()).isNotEmpty().allMatch(step -> step.kind() == ProfileKind.THREADS);
+        assertThat(go.left()).isEmpty();
+        assertThat(jvm.left()).isEmpty();
+    }
+
+    @Test
     void whatTheRequestMayNotOrTheTargetCannotIsLeftWithItsReason() {
         Timetable timetable = Timetable.of(
                 request(
                         Impact.LOW,
-                        ProfileSpec.of(ProfileKind.GOROUTINE_LEAK),
+                        ProfileSpec.of(ProfileKind.HISTOGRAM),
                         ProfileSpec.of(ProfileKind.JFR),
                         ProfileSpec.of(ProfileKind.PROCESS)),
                 TargetRuntime.GO,
@@ -146,12 +160,17 @@ class TimetableTest {
         assertThat(timetable.steps()).isEmpty();
         assertThat(timetable.left())
                 .containsExactly(
-                        new Omission(
-                                ProfileKind.GOROUTINE_LEAK,
-                                Reason.IMPACT_TOO_HIGH,
-                                "it needs spec.capture.impact Medium"),
+                        new Omission(ProfileKind.HISTOGRAM, Reason.UNSUPPORTED, "it is a Go program"),
                         new Omission(ProfileKind.JFR, Reason.UNSUPPORTED, "it is a Go program"),
                         new Omission(ProfileKind.PROCESS, Reason.UNSUPPORTED, "the target's pid is not known"));
+
+        assertThat(Timetable.of(
+                                request(Impact.LOW, ProfileSpec.of(ProfileKind.GOROUTINE_LEAK)),
+                                TargetRuntime.GO,
+                                false)
+                        .left())
+                .containsExactly(new Omission(
+                        ProfileKind.GOROUTINE_LEAK, Reason.IMPACT_TOO_HIGH, "it needs spec.capture.impact Medium"));
     }
 
     @Test

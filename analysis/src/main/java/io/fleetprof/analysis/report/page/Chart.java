@@ -22,6 +22,8 @@ record Chart(Finding finding, Track track, Map<Container, List<Snapshot>> captur
     private static final int TOP = 30;
     private static final int BASE = 100;
     private static final int FEW = 5;
+    /** Width of a label in percent of a chart on a phone. */
+    private static final double LABEL = 18;
 
     void draw(Html html) {
         Axis axis = Axis.of(track);
@@ -62,7 +64,7 @@ record Chart(Finding finding, Track track, Map<Container, List<Snapshot>> captur
             }
             html.open("circle", "cx", percent(axis.x(i)), "cy", pixels(height(i)), "r", "4")
                     .close();
-            if (last < FEW || i == 0 || i == last) {
+            if (i == 0 || i == last || last < FEW && hasRoom(axis, i, last)) {
                 text(
                         html,
                         "count",
@@ -72,6 +74,11 @@ record Chart(Finding finding, Track track, Map<Container, List<Snapshot>> captur
                 text(html, "soft", axis.x(i), BASE + 20, axis.label(i));
             }
         }
+    }
+
+    /** Between the first label and the last, which are always there. */
+    private static boolean hasRoom(Axis axis, int mark, int last) {
+        return axis.x(mark) - axis.x(mark - 1) >= LABEL && axis.x(last) - axis.x(mark) >= LABEL;
     }
 
     private double height(int mark) {
