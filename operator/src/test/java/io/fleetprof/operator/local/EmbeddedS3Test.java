@@ -112,7 +112,7 @@ class EmbeddedS3Test {
                 .redirectError(errors.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+            assertThat(process.waitFor(240, TimeUnit.SECONDS)).as("it ends").isTrue();
             assertThat(errors).hasContent("");
             assertThat(folder.resolve("stdout")).hasContent(LargeObject.SIZE + " bytes stored");
             assertThat(process.exitValue()).isZero();
@@ -142,7 +142,7 @@ class EmbeddedS3Test {
                 .redirectErrorStream(true)
                 .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+            assertThat(process.waitFor(240, TimeUnit.SECONDS)).as("it ends").isTrue();
             assumeThat(output).content().as("namespaces are allowed here").doesNotContain("unshare", "mount:");
             assertThat(output).content().contains("Full", "no space left in", "free or add space", "small: Stored");
         } finally {
