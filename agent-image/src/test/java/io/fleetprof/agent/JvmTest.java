@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetprof.agent.outcome.Outcome;
 import io.fleetprof.agent.outcome.Reason;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("whole-run")
 class JvmTest {
+    private final Leftovers leftovers = Leftovers.fromNowOn();
+
     private static final Duration WITHIN = Duration.ofSeconds(20);
 
     @TempDir
@@ -37,7 +38,7 @@ class JvmTest {
             assertThat(histogram.file()).content().contains("java.lang.String");
             assertThat(done(jvm.version(WITHIN))).contains("Server VM");
             assertThat("JDK_" + done(jvm.release(WITHIN))).isEqualTo(jdk.name());
-            assertThat(tmp()).noneMatch(name -> name.equals(".attach_pid" + program.pid()));
+            assertThat(leftovers.that((".attach_pid" + program.pid())::equals)).isEmpty();
             assertThat(program.survives(100)).isTrue();
         }
     }
@@ -49,7 +50,8 @@ class JvmTest {
             Captured dump = done(jvm.threadDump(folder.resolve("dump.json"), WITHIN));
 
             assertThat(dump.file()).content().contains("\"threadContainers\"", "Sleeper.main");
-            assertThat(tmp()).noneMatch(name -> name.matches("fleetprof-[0-9a-f]{16}\\.json"));
+            assertThat(leftovers.that(name -> name.matches("fleetprof-[0-9a-f]{16}\\.json")))
+                    .isEmpty();
         }
     }
 
@@ -76,12 +78,6 @@ class JvmTest {
                                     "pid " + program.pid() + " has -XX:+DisableAttachMechanism"));
                 }
             }
-        }
-    }
-
-    private List<String> tmp() throws IOException {
-        try (var entries = Files.list(Path.of("/tmp"))) {
-            return entries.map(entry -> entry.getFileName().toString()).toList();
         }
     }
 

@@ -5,6 +5,7 @@ import static io.fleetprof.agent.Outcomes.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetprof.agent.Jdk;
+import io.fleetprof.agent.Leftovers;
 import io.fleetprof.agent.Program;
 import io.fleetprof.agent.attach.AttachedJvm;
 import io.fleetprof.agent.attach.Deadline;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("whole-run")
 class RecorderTest {
+    private final Leftovers leftovers = Leftovers.fromNowOn();
+
     private static final List<String> CANARIES =
             List.of("canary-environment", "canary-property", "canary-argument", "canary-neighbour");
 
@@ -52,7 +54,7 @@ class RecorderTest {
             assertThat(Files.size(recording())).isEqualTo(bytes);
             assertThat(canaries(theirs(jvm))).as("what there was to leak").isEqualTo(CANARIES);
             assertThat(canaries(recording())).isEmpty();
-            assertThat(tmp()).noneMatch(Names::isFile);
+            assertThat(leftovers.that(Names::isFile)).isEmpty();
             assertThat(folder).isDirectoryNotContaining("glob:**.raw");
         }
     }
@@ -86,7 +88,7 @@ class RecorderTest {
             record(jvm, RecordingRequest.of(Duration.ofSeconds(1)));
 
             assertThat(recordings(jvm)).contains(left + "-theirs").doesNotContain(left + " ");
-            assertThat(tmp()).doesNotContain(left + ".jfr");
+            assertThat(leftovers.that((left + ".jfr")::equals)).isEmpty();
         }
     }
 
@@ -168,12 +170,6 @@ class RecorderTest {
     private static List<String> canaries(Path file) throws IOException {
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
         return CANARIES.stream().filter(bytes::contains).toList();
-    }
-
-    private static List<String> tmp() throws IOException {
-        try (Stream<Path> entries = Files.list(Path.of("/tmp"))) {
-            return entries.map(entry -> entry.getFileName().toString()).toList();
-        }
     }
 
     private static String recordings(AttachedJvm jvm) {
