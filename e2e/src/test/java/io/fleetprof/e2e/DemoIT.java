@@ -16,10 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The first thing that a newcomer runs. */
+/** The first thing that a newcomer runs. One at a time: each starts a fleet, and a small machine bears no two. */
+@Isolated
+@Execution(ExecutionMode.SAME_THREAD)
 class DemoIT {
     /** In groups, for the sake of small machines. */
     private static final String ONE = "sleep,send,receive,nil-channel,lock-order,waitgroup,traffic";
@@ -59,14 +64,14 @@ class DemoIT {
     void withoutGoItReplaysRecordings() throws Exception {
         String path = Programs.but("mvn", "go");
 
-        Running asked = demo().with("PATH", path).start("demo", "--replay", "--store", folder.resolve("a"));
-        Running fallen = demo().with("PATH", path).start("demo", "--store", folder.resolve("b"));
+        Ended asked = demo().with("PATH", path).ended("demo", "--replay", "--store", folder.resolve("a"));
+        Ended fallen = demo().with("PATH", path).ended("demo", "--store", folder.resolve("b"));
 
-        for (Ended ended : List.of(asked.ended(), fallen.ended())) {
+        for (Ended ended : List.of(asked, fallen)) {
             assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
             assertShown(ended, 10 + 2 * JVM.split(",").length);
         }
-        assertThat(Files.readString(fallen.err())).contains("replaying recorded programs instead of real ones: 'go'");
+        assertThat(fallen.err()).contains("replaying recorded programs instead of real ones: 'go'");
     }
 
     @Test

@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Leaky JVM programs and their twins, profiled at once by their process ids: of each leak the place, the cause and the
- * remedy are told, and no twin is accused. In groups, for the sake of small machines.
+ * remedy are told, and no twin is accused. In groups and
+ * with nothing beside them, for the sake of small machines.
  */
+@Isolated
 @Execution(ExecutionMode.SAME_THREAD)
 class JvmWorkloadsIT {
     private static final Path KNOWLEDGE =
@@ -101,7 +104,7 @@ class JvmWorkloadsIT {
             }
         }
         List<Object> words = new ArrayList<>(List.of("run", "-f", request(profiles)));
-        words.addAll(List.of("--store", folder.resolve("store")));
+        words.addAll(List.of("--debug", "--store", folder.resolve("store")));
         for (JvmWorkload workload : running) {
             workload.awaitReady();
             words.addAll(List.of("--target", Requests.target(workload.name(), "pid=" + workload.pid())));
@@ -110,7 +113,7 @@ class JvmWorkloadsIT {
             workload.goOn();
         }
         Fleetprof.Ended ended = Fleetprof.run(words.toArray());
-        assertThat(ended.complaints()).isEmpty();
+        assertThat(ended.complaints()).as(ended.err()).isEmpty();
         assertThat(Json.ofYaml(ended.out()).at("/status/targets").findValuesAsText("outcome"))
                 .as(ended.err())
                 .hasSameSizeAs(running)
