@@ -15,7 +15,6 @@ import java.util.List;
  */
 record CallStack(List<Method> methods, Stack trace, boolean nativeLeaf, Located nameless) {
     private static final String RECORDER = "jdk.jfr.internal.";
-    private static final String NO_NAME = "(no stack)";
     static final CallStack NONE = CallStack.of(List.of(), false);
 
     static CallStack of(List<Method> stack, boolean nativeLeaf) {
@@ -30,8 +29,6 @@ record CallStack(List<Method> methods, Stack trace, boolean nativeLeaf, Located 
 
     /** Only where no code does it, the thread's name says where. */
     Located located(String thread) {
-        return nameless.place().kind() == Place.Kind.RUNTIME
-                ? Located.of(thread.isEmpty() ? NO_NAME : thread, methods)
-                : nameless;
+        return nameless.place().kind() == Place.Kind.RUNTIME ? Located.of(thread, methods) : nameless;
     }
 }

@@ -20,12 +20,14 @@ public record Located(Place place, Frame site) {
             "jdk.internal.vm.Continuation.enter0");
 
     /**
-     * @param thread its name, which stands for threads without any code to show
+     * @param thread its name, which stands for threads without any code to show; virtual threads often have none
      * @param stack leaf first
      */
     public static Located of(String thread, List<Method> stack) {
         if (stack.isEmpty() || Workers.idle(stack)) {
-            String pattern = PoolName.of(thread).pattern();
+            String pattern = thread.isEmpty()
+                    ? Place.NOWHERE.function()
+                    : PoolName.of(thread).pattern();
             return new Located(Place.runtime(pattern), new Frame(pattern, "", 0));
         }
         return user(stack).orElseGet(() -> library(stack));

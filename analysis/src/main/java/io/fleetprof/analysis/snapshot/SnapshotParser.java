@@ -94,7 +94,7 @@ public final class SnapshotParser {
 
     private static Snapshot snapshot(SnapshotFile file) {
         List<Frame> frames = list(file.frames()).stream()
-                .map(call -> new Frame(call.function(), text(call.file()), call.line()))
+                .map(call -> new Frame(text(call.function()), text(call.file()), call.line()))
                 .toList();
         List<Population> rows = list(file.populations()).stream()
                 .map(row -> population(row, frames))

@@ -56,6 +56,15 @@ class ThreadCensusTest {
         assertThat(census.populations().getFirst().key().place().function()).isEqualTo("shop.Orders.price");
     }
 
+    /** A virtual thread that has not yet run has neither, and its row must come back from the store as it went in. */
+    @Test
+    void a_thread_without_name_and_stack_stands_somewhere_all_the_same() {
+        Located located = Located.of("", List.of());
+
+        assertThat(located.place().function()).isNotEmpty();
+        assertThat(located.site().display()).isEqualTo("(no stack)");
+    }
+
     private static Map<String, Long> executors(String stack, String container, String... names) {
         ThreadCensus census = new ThreadCensus();
         Stream.of(names).forEach(name -> census.add(thread(name, container, stack)));
