@@ -37,7 +37,7 @@ public final class Worker {
     private static final List<String> OPTIONS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     /** Some times what 250 MB take on a slow machine, and a share of it for less. */
-    private static final Duration LEAST_TIME = Duration.ofSeconds(20);
+    private static final Duration LEAST_TIME = Duration.ofSeconds(60);
 
     private static final long BYTES_PER_SECOND = 2 << 20;
     private static final int MAX_COMPLAINT = 1000;
