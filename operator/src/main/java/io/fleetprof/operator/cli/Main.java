@@ -1,6 +1,7 @@
 package io.fleetprof.operator.cli;
 
 import io.fleetprof.operator.result.Version;
+import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code fleetprof}: finds leaks in fleets of Go and JVM services. */
+@QuarkusMain
 @Command(
         name = "fleetprof",
         description =
@@ -23,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             AnalyzeCommand.class,
             CompareCommand.class,
+            OperatorCommand.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -1,0 +1,2 @@
+/** ProfileStorages: which bucket a request writes to, and whether it works. */
+package io.fleetprof.operator.storage;
