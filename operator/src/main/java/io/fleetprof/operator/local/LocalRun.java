@@ -1,24 +1,24 @@
 package io.fleetprof.operator.local;
 
-import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.report.Report;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.api.v1alpha1.ProfileRequestSpec;
+import io.fleetprof.api.v1alpha1.ProfileRequestStatus;
 import io.fleetprof.operator.capture.Captures;
 import io.fleetprof.operator.capture.Watch;
+import io.fleetprof.operator.plan.Plans;
 import io.fleetprof.operator.plan.Timetable;
-import io.fleetprof.operator.result.Flames;
-import io.fleetprof.operator.result.Harvest;
-import io.fleetprof.operator.result.Judgement;
-import io.fleetprof.operator.result.Publication;
-import io.fleetprof.operator.result.Subjects;
+import io.fleetprof.operator.result.Conclusion;
 import io.fleetprof.operator.status.Observation;
+import io.fleetprof.operator.status.Progress;
 import io.fleetprof.operator.status.StatusComposer;
+import io.fleetprof.operator.status.StoredObjects;
 import io.fleetprof.operator.store.ArtifactStore;
 import io.fleetprof.operator.store.ArtifactStore.PutOnce;
 import io.fleetprof.operator.store.Keys;
 import io.fleetprof.operator.store.Ledger;
 import io.fleetprof.operator.store.Plan;
+import io.fleetprof.operator.store.Receipt;
 import io.fleetprof.operator.store.S3Store;
 import io.fleetprof.operator.store.StoreProblem;
 import io.fleetprof.operator.target.Selection;
@@ -95,24 +95,18 @@ public final class LocalRun {
 
     private Ended run(Selection selection, ArtifactStore store, Path spool) throws InterruptedException {
         Map<Target, Timetable> timetables = timetables(selection);
-        Plan plan = Plans.of(request, selection.matched(), timetables);
-        Ledger ledger = new Ledger(store, keys);
-        if (ledger.record(plan) instanceof PutOnce.Failed(StoreProblem problem)) {
+        Instant now = Instant.now();
+        Instant deadline = now.plusSeconds(spec.activeDeadlineSeconds());
+        Plan plan = Plans.of(request, now, deadline, selection.matched(), timetables);
+        if (new Ledger(store, keys).record(plan) instanceof PutOnce.Failed(StoreProblem problem)) {
             return new Ended.Refused(problem.message());
         }
         new Captures(store, keys, spec.capture(), spool, watch)
                 .run(timetables, Duration.between(Instant.now(), plan.deadline()));
-        Harvest harvest = Harvest.of(store, ledger, plan).located(this::file);
-        Analysis analysis =
-                Judgement.of(harvest.fleet(), plan.targets().size(), Plans.thresholds(spec.analysis()), harvest.lost());
-        Map<String, String> flames = Flames.of(store, harvest);
-        Report report = new Report(
-                Subjects.of(plan, harvest, keys, flames.keySet()), analysis, Judgement.comparable(harvest.fleet()));
-        Optional<StoreProblem> unpublished = new Publication(store, keys).publish(report, flames, harvest.receipts());
-        if (unpublished.isPresent()) {
-            return new Ended.Refused(unpublished.get().message());
-        }
-        return finished(store, plan, harvest, report);
+        return switch (Conclusion.of(store, keys, plan, spec.analysis(), this::file)) {
+            case Conclusion.Failed(StoreProblem problem) -> new Ended.Refused(problem.message());
+            case Conclusion.Published(Report report, List<Receipt> receipts) -> finished(store, plan, receipts, report);
+        };
     }
 
     /** Where an object lies on this machine. */
@@ -129,16 +123,18 @@ public final class LocalRun {
         return timetables;
     }
 
-    private Ended finished(ArtifactStore store, Plan plan, Harvest harvest, Report report) {
+    private Ended finished(ArtifactStore store, Plan plan, List<Receipt> receipts, Report report) {
         Path page = Path.of(file(keys.report("index.html")));
+        StoredObjects objects =
+                StoredObjects.of(store.list(keys.prefix()), spec.storageRef().name(), keys.prefix());
+        Progress end = new Progress.Concluded(
+                plan, receipts, report, objects, page.toUri().toString());
         request.setStatus(StatusComposer.compose(new Observation(
                 Optional.ofNullable(request.getMetadata().getGeneration()).orElse(1L),
-                plan,
-                harvest.receipts(),
-                Optional.of(report),
-                Observation.Objects.of(
-                        store.list(keys.prefix()), spec.storageRef().name(), keys.prefix()),
-                page.toUri().toString(),
+                ProfileRequestStatus.EMPTY,
+                end,
+                plan.plannedAt(),
+                plan.deadline(),
                 Instant.now())));
         return new Ended.Finished(request, report, page);
     }

@@ -3,11 +3,15 @@ package io.fleetprof.operator.status;
 import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.report.Headline;
+import io.fleetprof.analysis.report.Report;
 import io.fleetprof.api.v1alpha1.ArtifactsStatus;
 import io.fleetprof.api.v1alpha1.Phase;
 import io.fleetprof.api.v1alpha1.PodCounts;
 import io.fleetprof.api.v1alpha1.ProfileRequestStatus;
+import io.fleetprof.api.v1alpha1.Verdict;
+import io.fleetprof.operator.store.Plan;
 import io.fleetprof.operator.store.Receipt;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -21,59 +25,129 @@ public final class StatusComposer {
     }
 
     public static ProfileRequestStatus compose(Observation known) {
-        return new StatusComposer(known).status();
+        StatusComposer composer = new StatusComposer(known);
+        return switch (known.progress()) {
+            case Progress.Unplanned _ -> composer.unplanned(Phase.PENDING, "", "");
+            case Progress.Planned planned -> composer.planned(planned, phase(planned), "");
+            case Progress.Concluded concluded -> composer.concluded(concluded);
+            case Progress.Rejected(var _, String message) ->
+                composer.unplanned(Phase.COMPLETE, message, composer.now());
+            case Progress.Expired(Optional<Progress.Planned> last, String message) ->
+                last.map(planned -> composer.planned(planned, Phase.COMPLETE, composer.now()))
+                        .orElseGet(() -> composer.unplanned(Phase.COMPLETE, message, composer.now()));
+        };
     }
 
-    private ProfileRequestStatus status() {
-        Optional<Analysis> analysis = known.analysis();
-        List<Finding> findings = analysis.map(Analysis::findings).orElse(List.of());
-        PodCounts pods = pods();
-        Observation.Objects objects = known.objects();
+    private static Phase phase(Progress.Planned planned) {
+        return planned.isCaptured() ? Phase.ANALYSING : Phase.CAPTURING;
+    }
+
+    private ProfileRequestStatus unplanned(Phase phase, String summary, String end) {
         return new ProfileRequestStatus(
                 known.generation(),
-                phase(),
-                known.receipts().size() + "/" + pods.selected() + " pods",
-                analysis.map(it -> Verdicts.of(it.verdict())).orElse(null),
-                known.report().map(it -> Headline.of(it).line()).orElse(""),
-                pods.collected() + pods.downgraded() + "/" + pods.selected(),
+                phase,
+                "",
+                verdict(phase),
+                summary,
+                "",
+                0,
+                "",
+                seconds(known.start()),
+                end,
+                PodCounts.NONE,
+                ArtifactsStatus.NONE,
+                "",
+                List.of(),
+                List.of(),
+                Conditions.of(known, PodCounts.NONE));
+    }
+
+    private ProfileRequestStatus planned(Progress.Planned planned, Phase phase, String end) {
+        PodCounts pods = pods(planned.plan(), planned.receipts());
+        return new ProfileRequestStatus(
+                known.generation(),
+                phase,
+                progress(planned.plan(), planned.receipts()),
+                verdict(phase),
+                phase == Phase.COMPLETE ? "Inconclusive: the time was over before the profiles were read" : "",
+                podsSummary(pods),
+                0,
+                "",
+                seconds(planned.plan().plannedAt()),
+                end,
+                pods,
+                ArtifactsStatus.NONE,
+                "",
+                List.of(),
+                TargetRow.worst(planned.plan(), planned.receipts()),
+                Conditions.of(known, pods));
+    }
+
+    private ProfileRequestStatus concluded(Progress.Concluded end) {
+        Report report = end.report();
+        Analysis analysis = end.analysis();
+        List<Finding> findings = analysis.findings();
+        PodCounts pods = pods(end.plan(), end.receipts());
+        StoredObjects objects = end.objects();
+        return new ProfileRequestStatus(
+                known.generation(),
+                Phase.COMPLETE,
+                progress(end.plan(), end.receipts()),
+                Verdicts.of(analysis.verdict()),
+                Headline.of(report).line(),
+                podsSummary(pods),
                 findings.size(),
                 findings.isEmpty() ? "" : Headline.worst(findings.getFirst()),
-                known.plan().plannedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                analysis.isPresent()
-                        ? known.now().truncatedTo(ChronoUnit.SECONDS).toString()
-                        : "",
+                seconds(end.plan().plannedAt()),
+                now(),
                 pods,
                 new ArtifactsStatus(objects.storage(), objects.prefix(), objects.count(), objects.bytes()),
-                known.reportUrl(),
+                end.reportUrl(),
                 findings.stream()
                         .limit(ProfileRequestStatus.MAX_FINDINGS)
                         .map(FindingRow::of)
                         .toList(),
-                TargetRow.worst(known.receipts()),
+                TargetRow.worst(end.plan(), end.receipts()),
                 Conditions.of(known, pods));
     }
 
-    private Phase phase() {
-        if (known.analysis().isPresent()) {
-            return Phase.COMPLETE;
-        }
-        return known.receipts().size() < known.plan().targets().size() ? Phase.CAPTURING : Phase.ANALYSING;
+    /** What ended without a result says nothing of leaks; while work goes on there is no verdict. */
+    private static Verdict verdict(Phase phase) {
+        return phase == Phase.COMPLETE ? Verdict.INCONCLUSIVE : null;
     }
 
-    private PodCounts pods() {
+    private static String progress(Plan plan, List<Receipt> receipts) {
+        return receipts.size() + "/" + plan.targets().size() + " pods";
+    }
+
+    private static String podsSummary(PodCounts pods) {
+        return pods.collected() + pods.downgraded() + "/" + pods.selected();
+    }
+
+    private static PodCounts pods(Plan plan, List<Receipt> receipts) {
         return new PodCounts(
-                known.plan().matched(),
-                known.plan().targets().size(),
-                count(Receipt.Outcome.Collected),
-                count(Receipt.Outcome.Downgraded),
-                count(Receipt.Outcome.Skipped),
-                count(Receipt.Outcome.Failed),
-                count(Receipt.Outcome.Gone));
+                plan.matched(),
+                plan.targets().size(),
+                count(receipts, Receipt.Outcome.Collected),
+                count(receipts, Receipt.Outcome.Downgraded),
+                count(receipts, Receipt.Outcome.Skipped),
+                count(receipts, Receipt.Outcome.Failed),
+                count(receipts, Receipt.Outcome.Gone));
     }
 
-    private int count(Receipt.Outcome outcome) {
-        return (int) known.receipts().stream()
+    private static int count(List<Receipt> receipts, Receipt.Outcome outcome) {
+        return (int) receipts.stream()
                 .filter(receipt -> receipt.outcome() == outcome)
                 .count();
+    }
+
+    /** Once over, the end keeps its time however often the status is composed again. */
+    private String now() {
+        String end = known.before().completionTime();
+        return end.isEmpty() ? seconds(known.now()) : end;
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -7,12 +7,16 @@ import io.fleetprof.api.v1alpha1.ProfileRequestStatus;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.api.v1alpha1.TargetStatus;
+import io.fleetprof.operator.store.ContainerId;
+import io.fleetprof.operator.store.Plan;
 import io.fleetprof.operator.store.Receipt;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What came of one target, as its receipt has it. */
 final class TargetRow {
@@ -23,19 +27,21 @@ final class TargetRow {
 
     private TargetRow() {}
 
-    static List<TargetStatus> worst(List<Receipt> receipts) {
+    static List<TargetStatus> worst(Plan plan, List<Receipt> receipts) {
+        Map<ContainerId, String> nodes =
+                plan.targets().stream().collect(Collectors.toMap(Plan.Target::container, Plan.Target::node));
         return receipts.stream()
                 .sorted(WORST_FIRST)
                 .limit(ProfileRequestStatus.MAX_TARGETS)
-                .map(TargetRow::of)
+                .map(receipt -> of(receipt, nodes.getOrDefault(receipt.container(), "")))
                 .toList();
     }
 
-    private static TargetStatus of(Receipt receipt) {
+    private static TargetStatus of(Receipt receipt, String node) {
         Receipt.Cost cost = receipt.cost();
         return new TargetStatus(
                 receipt.container().pod(),
-                "",
+                node,
                 receipt.container().container(),
                 named(TargetRuntime.values(), TargetRuntime::label, receipt.runtime())
                         .orElse(TargetRuntime.UNKNOWN),

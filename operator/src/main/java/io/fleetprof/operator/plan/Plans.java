@@ -1,13 +1,8 @@
-package io.fleetprof.operator.local;
+package io.fleetprof.operator.plan;
 
-import io.fleetprof.analysis.leak.Thresholds;
 import io.fleetprof.analysis.population.Container;
-import io.fleetprof.api.v1alpha1.AnalysisSpec;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
-import io.fleetprof.operator.plan.Omission;
-import io.fleetprof.operator.plan.Step;
-import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.store.ContainerId;
 import io.fleetprof.operator.store.Plan;
 import io.fleetprof.operator.target.Target;
@@ -17,11 +12,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The record of what a run is going to do, as the store keeps it. */
-final class Plans {
+public final class Plans {
     private Plans() {}
 
-    static Plan of(ProfileRequest request, int matched, Map<Target, Timetable> timetables) {
-        Instant now = Instant.now();
+    /** @param deadline after which no capture starts */
+    public static Plan of(
+            ProfileRequest request, Instant now, Instant deadline, int matched, Map<Target, Timetable> timetables) {
         List<Plan.Target> targets = timetables.entrySet().stream()
                 .map(row -> target(row.getKey().container(), row.getValue()))
                 .toList();
@@ -31,7 +27,7 @@ final class Plans {
                 request.getMetadata().getName(),
                 request.getMetadata().getUid(),
                 now,
-                now.plusSeconds(request.getSpec().activeDeadlineSeconds()),
+                deadline,
                 matched,
                 targets);
     }
@@ -45,9 +41,5 @@ final class Plans {
                 .toList();
         ContainerId id = new ContainerId(container.pod(), container.podUid(), container.name());
         return new Plan.Target(id, "", kinds);
-    }
-
-    static Thresholds thresholds(AnalysisSpec analysis) {
-        return Thresholds.DEFAULT.withCountable(analysis.threshold()).withMinCollected(analysis.minCollected());
     }
 }
