@@ -5,6 +5,7 @@ import io.fleetprof.analysis.report.Report;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.api.v1alpha1.ProfileRequestSpec;
 import io.fleetprof.operator.capture.Captures;
+import io.fleetprof.operator.capture.Permits;
 import io.fleetprof.operator.capture.Watch;
 import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.result.Flames;
@@ -100,8 +101,11 @@ public final class LocalRun {
         if (ledger.record(plan) instanceof PutOnce.Failed(StoreProblem problem)) {
             return new Ended.Refused(problem.message());
         }
-        new Captures(store, keys, spec.capture(), spool, watch)
-                .run(timetables, Duration.between(Instant.now(), plan.deadline()));
+        Duration timeout = spec.capture().targetTimeout().toDuration();
+        try (LocalEntrance entrance = new LocalEntrance(spec.capture(), spool)) {
+            new Captures(store, keys, timeout, entrance, Permits.local(), watch)
+                    .run(timetables, Duration.between(Instant.now(), plan.deadline()));
+        }
         Harvest harvest = Harvest.of(store, ledger, plan).located(this::file);
         Analysis analysis =
                 Judgement.of(harvest.fleet(), plan.targets().size(), Plans.thresholds(spec.analysis()), harvest.lost());
@@ -123,8 +127,7 @@ public final class LocalRun {
     private Map<Target, Timetable> timetables(Selection selection) {
         Map<Target, Timetable> timetables = new LinkedHashMap<>();
         for (Target target : selection.chosen()) {
-            boolean process = target.reach().pid().isPresent();
-            timetables.put(target, Timetable.of(spec, target.runtime(), process));
+            timetables.put(target, Timetable.of(spec, target));
         }
         return timetables;
     }

@@ -10,6 +10,7 @@ import io.fleetprof.operator.plan.Step;
 import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.store.ContainerId;
 import io.fleetprof.operator.store.Plan;
+import io.fleetprof.operator.store.PodContext;
 import io.fleetprof.operator.target.Target;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Plans {
                 .map(ProfileKind::label)
                 .toList();
         ContainerId id = new ContainerId(container.pod(), container.podUid(), container.name());
-        return new Plan.Target(id, "", kinds);
+        return new Plan.Target(id, "", container.workload(), PodContext.NONE, kinds);
     }
 
     static Thresholds thresholds(AnalysisSpec analysis) {
