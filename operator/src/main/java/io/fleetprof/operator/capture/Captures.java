@@ -1,81 +1,130 @@
 package io.fleetprof.operator.capture;
 
-import io.fleetprof.api.v1alpha1.CaptureSpec;
-import io.fleetprof.operator.capture.http.HttpFetch;
 import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.store.ArtifactStore;
 import io.fleetprof.operator.store.ArtifactStore.PutOnce;
 import io.fleetprof.operator.store.Keys;
 import io.fleetprof.operator.store.Ledger;
+import io.fleetprof.operator.store.Receipt;
 import io.fleetprof.operator.store.StoreProblem;
+import io.fleetprof.operator.target.Exemption;
 import io.fleetprof.operator.target.Target;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Profiles all targets of a run side by side on one clock, each ending in a receipt in the store. */
+/** Profiles the targets of a run, each ending in a receipt in the store. */
 public final class Captures {
-    /** Profiles that are taken at one time; between its snapshots a target holds none of them. */
-    private static final int AT_ONCE = 16;
-
     private final ArtifactStore store;
     private final Keys keys;
-    private final CaptureSpec capture;
-    private final Path spool;
+    private final Duration targetTimeout;
+    private final Entrance entrance;
+    private final Permits permits;
     private final Watch watch;
 
-    /** @param spool a folder for files on their way to the store */
-    public Captures(ArtifactStore store, Keys keys, CaptureSpec capture, Path spool, Watch watch) {
+    /**
+     * @param targetTimeout bounds one target
+     * @param permits shared with all other runs
+     * @param watch is told of a target's end once its receipt is in the store
+     */
+    public Captures(
+            ArtifactStore store, Keys keys, Duration targetTimeout, Entrance entrance, Permits permits, Watch watch) {
         this.store = store;
         this.keys = keys;
-        this.capture = capture;
-        this.spool = spool;
+        this.targetTimeout = targetTimeout;
+        this.entrance = entrance;
+        this.permits = permits;
         this.watch = watch;
     }
 
     /**
-     * Blocks until every target has its receipt.
+     * Blocks until the target's receipt is recorded. To be interrupted says that the time is over: the target ends with
+     * what it has, and that is its receipt. A program that ends before its time just ends; the next one takes the target
+     * again.
+     *
+     * @return what kept the receipt from being stored, so that the target is not counted
+     */
+    public Optional<StoreProblem> capture(Target target, Timetable timetable, RunClock clock) {
+        return record(
+                target,
+                target.exemption()
+                        .map(exemption -> skipped(target, exemption))
+                        .orElseGet(() -> profiled(target, timetable, clock)));
+    }
+
+    private Receipt profiled(Target target, Timetable timetable, RunClock clock) {
+        try (Way way = entrance.into(target)) {
+            Deposit deposit = new Deposit(store, keys, target.container());
+            return new Session(target, timetable, way, deposit, clock, permits, watch).run(targetTimeout);
+        }
+    }
+
+    private static Receipt skipped(Target target, Exemption exemption) {
+        return Receipt.skipped(
+                Deposit.id(target.container()),
+                target.runtime().label(),
+                exemption.reason().label(),
+                exemption.detail(),
+                Instant.now());
+    }
+
+    /** Of many who capture one target, the first to record counts, here as anywhere. */
+    private Optional<StoreProblem> record(Target target, Receipt receipt) {
+        // What was interrupted in the middle of a fetch is still to say so in the store.
+        boolean interrupted = Thread.interrupted();
+        try {
+            Ledger ledger = new Ledger(store, keys);
+            return switch (ledger.record(receipt)) {
+                case PutOnce.Written _ -> ended(target, receipt);
+                case PutOnce.AlreadyThere _ -> ended(target, first(ledger, receipt));
+                case PutOnce.Failed(StoreProblem problem) -> Optional.of(problem);
+            };
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** One that cannot be read is for whoever reads all of them to tell about. */
+    private static Receipt first(Ledger ledger, Receipt ours) {
+        return switch (ledger.receipt(ours.container())) {
+            case Ledger.Entry.Recorded<Receipt>(Receipt theirs) -> theirs;
+            case Ledger.Entry.NotYet<Receipt> _, Ledger.Entry.Damaged<Receipt> _, Ledger.Entry.Failed<Receipt> _ ->
+                ours;
+        };
+    }
+
+    private Optional<StoreProblem> ended(Target target, Receipt receipt) {
+        watch.ended(target, receipt);
+        return Optional.empty();
+    }
+
+    /**
+     * Profiles targets side by side on one clock; blocks until every one has its receipt.
      *
      * @param deadline for all of them; what is still running then ends with what it has
-     * @return receipts that could not be stored, so that their targets count as not collected
+     * @return receipts that could not be stored
      */
     public List<StoreProblem> run(Map<Target, Timetable> timetables, Duration deadline) throws InterruptedException {
         Queue<StoreProblem> problems = new ConcurrentLinkedQueue<>();
-        RunClock clock = new RunClock();
-        Semaphore permits = new Semaphore(AT_ONCE, true);
-        try (HttpFetch fetch = new HttpFetch();
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Void>> sessions = timetables.entrySet().stream()
-                    .map(row -> session(row.getKey(), row.getValue(), fetch, clock, permits))
-                    .map(session -> recorded(session, problems))
+        RunClock clock = RunClock.start();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> captures = timetables.entrySet().stream()
+                    .<Callable<Boolean>>map(row -> () -> capture(row.getKey(), row.getValue(), clock)
+                            .map(problems::add)
+                            .orElse(false))
                     .toList();
-            threads.invokeAll(sessions, deadline.toMillis(), TimeUnit.MILLISECONDS);
+            threads.invokeAll(captures, deadline.toMillis(), TimeUnit.MILLISECONDS);
         }
         return List.copyOf(problems);
-    }
-
-    private Session session(Target target, Timetable timetable, HttpFetch fetch, RunClock clock, Semaphore permits) {
-        Way way = Ways.into(target.reach(), fetch, capture, spool);
-        Deposit deposit = new Deposit(store, keys, target.container());
-        return new Session(target, timetable, way, deposit, clock, permits, watch);
-    }
-
-    private Callable<Void> recorded(Session session, Queue<StoreProblem> problems) {
-        return () -> {
-            PutOnce put = new Ledger(store, keys)
-                    .record(session.run(capture.targetTimeout().toDuration()));
-            if (put instanceof PutOnce.Failed(StoreProblem problem)) {
-                problems.add(problem);
-            }
-            return null;
-        };
     }
 }

@@ -35,7 +35,7 @@ final class Deposit {
         this.store = store;
         this.keys = keys;
         this.container = container;
-        this.id = new ContainerId(container.pod(), container.podUid(), container.name());
+        this.id = id(container);
     }
 
     /** How a deposit ended. */
@@ -48,6 +48,10 @@ final class Deposit {
 
     /** When a profile was taken, on the run's clock and on the wall's. */
     record Moment(int sequence, Duration elapsed, Instant at) {}
+
+    static ContainerId id(Container container) {
+        return new ContainerId(container.pod(), container.podUid(), container.name());
+    }
 
     ContainerId id() {
         return id;

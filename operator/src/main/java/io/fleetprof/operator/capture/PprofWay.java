@@ -23,13 +23,18 @@ public final class PprofWay implements Way {
 
     private final HttpFetch fetch;
     private final PprofPaths paths;
+    private final Route route;
     private final Duration maxPause;
     private final Spooled spool;
 
-    /** @param spool a folder for files on their way to the store */
-    public PprofWay(HttpFetch fetch, URI base, CaptureSpec capture, Path spool) {
+    /**
+     * @param route what the base stands for
+     * @param spool a folder for files on their way to the store
+     */
+    public PprofWay(HttpFetch fetch, URI base, Route route, CaptureSpec capture, Path spool) {
         this.fetch = fetch;
         this.paths = new PprofPaths(base, capture.impact().compareTo(Impact.MEDIUM) >= 0);
+        this.route = route;
         this.maxPause = capture.maxPause().toDuration();
         this.spool = new Spooled(spool);
     }
@@ -41,6 +46,11 @@ public final class PprofWay implements Way {
         return step.kind() == ProfileKind.GOROUTINE && taken instanceof Taken.Profile profile
                 ? text(profile, within)
                 : List.of(taken);
+    }
+
+    @Override
+    public Route route() {
+        return route;
     }
 
     /** The same goroutines by name and in words, when the cheap form says that it is bearable. */

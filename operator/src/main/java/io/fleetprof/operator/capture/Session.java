@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /** Takes one target's profiles, one after the other as they fall due, and ends in its receipt. */
 final class Session {
@@ -28,12 +27,13 @@ final class Session {
     private final Way way;
     private final Deposit deposit;
     private final RunClock clock;
-    private final Semaphore permits;
+    private final Permits permits;
     private final Watch watch;
     private final Tally tally;
     private final List<Contents> counted = new ArrayList<>();
     private boolean named;
-    private Duration lag = Duration.ZERO;
+    private final Duration start;
+    private Duration lag;
 
     Session(
             Target target,
@@ -41,7 +41,7 @@ final class Session {
             Way way,
             Deposit deposit,
             RunClock clock,
-            Semaphore permits,
+            Permits permits,
             Watch watch) {
         this.target = target;
         this.timetable = timetable;
@@ -51,11 +51,12 @@ final class Session {
         this.permits = permits;
         this.watch = watch;
         this.tally = new Tally(timetable.left());
+        this.start = clock.elapsed();
+        this.lag = start;
     }
 
     /** @param timeout for the whole target; being interrupted ends it with what it has */
     Receipt run(Duration timeout) {
-        Duration start = clock.elapsed();
         Duration end = start.plus(timeout);
         Deque<Step> due = new ArrayDeque<>(timetable.steps());
         while (!due.isEmpty()) {
@@ -77,9 +78,7 @@ final class Session {
                 watch.taken(target, step);
             }
         }
-        Receipt receipt = tally.receipt(target, deposit.id(), clock.instant(start), clock.instant(clock.elapsed()));
-        watch.ended(target, receipt);
-        return receipt;
+        return tally.receipt(target, deposit.id(), way.route(), clock.instant(start), clock.instant(clock.elapsed()));
     }
 
     /** What follows a recording that took longer is taken later: snapshots all at once would show that nothing grows. */
@@ -94,7 +93,9 @@ final class Session {
     private boolean follow(Step step, Duration end) {
         if (step.at().compareTo(end) >= 0) {
             tally.add(new Taken.Missed(
-                    step.kind(), Reason.TIMEOUT, "due after " + step.at().toSeconds() + " s"));
+                    step.kind(),
+                    Reason.TIMEOUT,
+                    "due after " + step.at().minus(start).toSeconds() + " s"));
             return false;
         }
         try {
@@ -108,8 +109,7 @@ final class Session {
     }
 
     private void take(Step step, Duration end) throws InterruptedException {
-        permits.acquire();
-        try {
+        try (Permits.Permit _ = permits.acquire(target)) {
             if (!step.recording().isZero()) {
                 watch.recording(target, step);
             }
@@ -119,8 +119,6 @@ final class Session {
             }
         } catch (RuntimeException bug) { // a target must not vanish without a receipt
             tally.add(new Taken.Missed(step.kind(), Reason.INTERNAL_ERROR, bug.toString()));
-        } finally {
-            permits.release();
         }
     }
 

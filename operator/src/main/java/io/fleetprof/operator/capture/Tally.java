@@ -58,17 +58,16 @@ final class Tally {
         };
     }
 
-    Receipt receipt(Target target, ContainerId id, Instant start, Instant end) {
+    Receipt receipt(Target target, ContainerId id, Route route, Instant start, Instant end) {
         Optional<Taken.Missed> worst = worst();
-        boolean overHttp = target.reach().url().isPresent();
         return new Receipt(
                 Receipt.VERSION,
                 id,
                 target.runtime().label(),
-                overHttp ? CapturePath.POD_IP.label() : "",
+                route.path().map(CapturePath::label).orElse(""),
                 outcome(),
                 worst.map(miss -> miss.reason().label()).orElse(""),
-                worst.map(Tally::said).orElse(""),
+                worst.map(Tally::said).orElse(route.detour()),
                 start,
                 end,
                 new Receipt.Cost(

@@ -11,6 +11,7 @@ public interface Watch extends AutoCloseable {
 
     void taken(Target target, Step step);
 
+    /** Its receipt is in the store: this one, or that of who was quicker. */
     void ended(Target target, Receipt receipt);
 
     /** Nothing more will come. */

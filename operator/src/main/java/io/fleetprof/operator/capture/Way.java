@@ -5,7 +5,16 @@ import java.time.Duration;
 import java.util.List;
 
 /** A way into one target. Blocks until the profile is there or the time is over; never throws for what a target does. */
-public interface Way {
+public interface Way extends AutoCloseable {
     /** @param within what is left of the target's time */
     List<Taken> take(Step step, Duration within);
+
+    /** How the target was reached so far. */
+    default Route route() {
+        return Route.NONE;
+    }
+
+    /** Nothing more will be taken. */
+    @Override
+    default void close() {}
 }

@@ -1,16 +1,12 @@
 package io.fleetprof.operator.capture;
 
-import io.fleetprof.api.v1alpha1.CaptureSpec;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.Reason;
-import io.fleetprof.operator.capture.http.HttpFetch;
-import io.fleetprof.operator.capture.procfs.ProcessReader;
 import io.fleetprof.operator.plan.Step;
-import io.fleetprof.operator.target.Reach;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All ways into one target: each profile is asked for on its own.
@@ -20,16 +16,6 @@ import java.util.Optional;
  * @param process where its process can be looked at
  */
 public record Ways(Optional<Way> pprof, Optional<Way> jvm, Optional<Way> process) implements Way {
-    /** @param spool a folder for files on their way to the store */
-    public static Ways into(Reach reach, HttpFetch fetch, CaptureSpec capture, Path spool) {
-        ProcessReader processes = ProcessReader.ofThisMachine();
-        Optional<Long> pid = reach.pid().stream().boxed().findFirst();
-        return new Ways(
-                reach.url().map(url -> new PprofWay(fetch, url, capture, spool)),
-                pid.map(it -> new JvmWay(processes, it, capture, spool)),
-                pid.map(it -> new ProcessWay(processes, it, spool)));
-    }
-
     @Override
     public List<Taken> take(Step step, Duration within) {
         return to(step.kind())
@@ -37,9 +23,14 @@ public record Ways(Optional<Way> pprof, Optional<Way> jvm, Optional<Way> process
                 .orElseGet(() -> List.of(new Taken.Missed(step.kind(), Reason.UNSUPPORTED, "no way to take it")));
     }
 
-    /** Whether there is a way at all to take profiles of a kind. */
-    public boolean lead(ProfileKind kind) {
-        return to(kind).isPresent();
+    @Override
+    public Route route() {
+        return pprof.map(Way::route).orElse(Route.NONE);
+    }
+
+    @Override
+    public void close() {
+        Stream.of(pprof, jvm, process).flatMap(Optional::stream).forEach(Way::close);
     }
 
     private Optional<Way> to(ProfileKind kind) {

@@ -15,10 +15,7 @@ interface ProgressWatch extends Watch {
 
     static ProgressWatch on(PrintWriter err, ProfileRequestSpec spec, List<Target> targets) {
         long steps = Selection.of(spec.target(), targets).chosen().stream()
-                .mapToLong(target -> Timetable.of(
-                                spec, target.runtime(), target.reach().pid().isPresent())
-                        .steps()
-                        .size())
+                .mapToLong(target -> Timetable.of(spec, target).steps().size())
                 .sum();
         boolean terminal = System.console() != null && System.console().isTerminal();
         return terminal ? new ProgressBars(err, steps) : new ProgressLines(err);

@@ -9,7 +9,6 @@ import io.fleetprof.operator.capture.RunClock;
 import io.fleetprof.operator.capture.Taken;
 import io.fleetprof.operator.capture.Way;
 import io.fleetprof.operator.capture.Ways;
-import io.fleetprof.operator.capture.http.HttpFetch;
 import io.fleetprof.operator.plan.Step;
 import io.fleetprof.operator.target.Target;
 import java.nio.file.Path;
@@ -29,16 +28,15 @@ public final class Glances implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final List<Target> targets;
-    private final Path spool;
-    private final HttpFetch fetch = new HttpFetch();
-    private final RunClock clock = new RunClock();
+    private final LocalEntrance entrance;
+    private final RunClock clock = RunClock.start();
     private final List<String> missed = new ArrayList<>();
     private int taken;
 
     /** @param spool a folder for files on their way */
     public Glances(List<Target> targets, Path spool) {
         this.targets = List.copyOf(targets);
-        this.spool = spool;
+        this.entrance = new LocalEntrance(CaptureSpec.DEFAULT, spool);
     }
 
     /** One moment of all targets. */
@@ -55,7 +53,7 @@ public final class Glances implements AutoCloseable {
     }
 
     private Stream<Snapshot> snapshots(Target target) {
-        Ways ways = Ways.into(target.reach(), fetch, CaptureSpec.DEFAULT, spool);
+        Ways ways = entrance.into(target);
         List<ProfileKind> kinds =
                 switch (target.runtime()) {
                     case GO -> PPROF;
@@ -97,6 +95,6 @@ public final class Glances implements AutoCloseable {
 
     @Override
     public void close() {
-        fetch.close();
+        entrance.close();
     }
 }

@@ -5,6 +5,7 @@ import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.api.v1alpha1.ProfileRequestSpec;
 import io.fleetprof.api.v1alpha1.ProfileRequestStatus;
 import io.fleetprof.operator.capture.Captures;
+import io.fleetprof.operator.capture.Permits;
 import io.fleetprof.operator.capture.Watch;
 import io.fleetprof.operator.plan.Plans;
 import io.fleetprof.operator.plan.Timetable;
@@ -101,8 +102,11 @@ public final class LocalRun {
         if (new Ledger(store, keys).record(plan) instanceof PutOnce.Failed(StoreProblem problem)) {
             return new Ended.Refused(problem.message());
         }
-        new Captures(store, keys, spec.capture(), spool, watch)
-                .run(timetables, Duration.between(Instant.now(), plan.deadline()));
+        Duration timeout = spec.capture().targetTimeout().toDuration();
+        try (LocalEntrance entrance = new LocalEntrance(spec.capture(), spool)) {
+            new Captures(store, keys, timeout, entrance, Permits.local(), watch)
+                    .run(timetables, Duration.between(Instant.now(), plan.deadline()));
+        }
         return switch (Conclusion.of(store, keys, plan, spec.analysis(), this::file)) {
             case Conclusion.Failed(StoreProblem problem) -> new Ended.Refused(problem.message());
             case Conclusion.Published(Report report, List<Receipt> receipts) -> finished(store, plan, receipts, report);
@@ -117,8 +121,7 @@ public final class LocalRun {
     private Map<Target, Timetable> timetables(Selection selection) {
         Map<Target, Timetable> timetables = new LinkedHashMap<>();
         for (Target target : selection.chosen()) {
-            boolean process = target.reach().pid().isPresent();
-            timetables.put(target, Timetable.of(spec, target.runtime(), process));
+            timetables.put(target, Timetable.of(spec, target));
         }
         return timetables;
     }

@@ -26,7 +26,7 @@ public final class LocalTargets {
                 : flag.url().map(this::listener).orElse(OptionalLong.empty());
         Optional<Instant> started = pid.isPresent() ? processes.started(pid.getAsLong()) : Optional.empty();
         Container container = Container.local(flag.name(), flag.workload(), started);
-        return new Target(container, flag.labels(), new Reach(flag.url(), pid), runtime(flag));
+        return new Target(container, flag.labels(), new Reach.Local(flag.url(), pid), runtime(flag));
     }
 
     /** Who serves pprof is a Go program; a process is told by what it maps, whatever it is called. */

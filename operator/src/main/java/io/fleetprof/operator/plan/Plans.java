@@ -5,6 +5,8 @@ import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.operator.store.ContainerId;
 import io.fleetprof.operator.store.Plan;
+import io.fleetprof.operator.store.PodContext;
+import io.fleetprof.operator.target.Reach;
 import io.fleetprof.operator.target.Target;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +21,7 @@ public final class Plans {
     public static Plan of(
             ProfileRequest request, Instant now, Instant deadline, int matched, Map<Target, Timetable> timetables) {
         List<Plan.Target> targets = timetables.entrySet().stream()
-                .map(row -> target(row.getKey().container(), row.getValue()))
+                .map(row -> target(row.getKey(), row.getValue()))
                 .toList();
         return new Plan(
                 Plan.VERSION,
@@ -32,14 +34,18 @@ public final class Plans {
                 targets);
     }
 
-    private static Plan.Target target(Container container, Timetable timetable) {
+    private static Plan.Target target(Target target, Timetable timetable) {
         List<String> kinds = Stream.concat(
                         timetable.steps().stream().map(Step::kind),
                         timetable.left().stream().map(Omission::kind))
                 .distinct()
                 .map(ProfileKind::label)
                 .toList();
+        Container container = target.container();
         ContainerId id = new ContainerId(container.pod(), container.podUid(), container.name());
-        return new Plan.Target(id, "", kinds);
+        return switch (target.reach()) {
+            case Reach.Local _ -> new Plan.Target(id, "", container.workload(), PodContext.NONE, kinds);
+            case Reach.InPod pod -> new Plan.Target(id, pod.containerId(), container.workload(), pod.context(), kinds);
+        };
     }
 }

@@ -6,6 +6,7 @@ import io.fleetprof.api.v1alpha1.ProfileRequestSpec;
 import io.fleetprof.api.v1alpha1.ProfileSpec;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.api.v1alpha1.TargetRuntime;
+import io.fleetprof.operator.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,8 +35,15 @@ public record Timetable(List<Step> steps, List<Omission> left) {
         left = List.copyOf(left);
     }
 
+    /** What a target is asked for; nothing where something speaks against asking it at all. */
+    public static Timetable of(ProfileRequestSpec spec, Target target) {
+        return target.exemption().isPresent()
+                ? new Timetable(List.of(), List.of())
+                : of(spec, target.runtime(), target.reach().showsProcess());
+    }
+
     /** @param process whether the target's process can be looked at */
-    public static Timetable of(ProfileRequestSpec spec, TargetRuntime runtime, boolean process) {
+    static Timetable of(ProfileRequestSpec spec, TargetRuntime runtime, boolean process) {
         Impact impact = spec.capture().impact();
         List<ProfileSpec> wanted = spec.profiles().isEmpty() ? LeakSet.of(runtime, process, impact) : spec.profiles();
         Refusal refusal = new Refusal(runtime, process, impact);

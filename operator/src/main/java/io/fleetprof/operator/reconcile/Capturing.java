@@ -4,7 +4,7 @@ import io.fleetprof.api.v1alpha1.ConditionReason;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.operator.capture.Captures;
-import io.fleetprof.operator.capture.Entrance;
+import io.fleetprof.operator.capture.Entrances;
 import io.fleetprof.operator.capture.Permits;
 import io.fleetprof.operator.capture.RunClock;
 import io.fleetprof.operator.capture.Watch;
@@ -29,14 +29,14 @@ import java.util.function.UnaryOperator;
 /** Profiles one planned container and hands back its receipt, whoever's came first. */
 final class Capturing {
     private final Pods pods;
-    private final Entrance entrance;
+    private final Entrances entrances;
     private final Permits permits;
     private final Watch watch;
     private final Clock clock;
 
-    Capturing(Pods pods, Entrance entrance, Permits permits, Watch watch, Clock clock) {
+    Capturing(Pods pods, Entrances entrances, Permits permits, Watch watch, Clock clock) {
         this.pods = pods;
-        this.entrance = entrance;
+        this.entrances = entrances;
         this.permits = permits;
         this.watch = watch;
         this.clock = clock;
@@ -51,7 +51,7 @@ final class Capturing {
                                 store,
                                 keys,
                                 request.getSpec().capture().targetTimeout().toDuration(),
-                                entrance,
+                                entrances.of(request.getSpec().capture()),
                                 permits,
                                 watch)
                         .capture(target, timetable, RunClock.since(plan.plannedAt()));

@@ -45,8 +45,7 @@ final class Planning {
 
     private Progress resumed(Plan plan, Ledger ledger) {
         return switch (ledger.receipts(plan)) {
-            case Ledger.Receipts.Listed(var receipts, var _) ->
-                new Progress.Planned(plan, receipts, Optional.empty());
+            case Ledger.Receipts.Listed(var receipts, var _) -> new Progress.Planned(plan, receipts, Optional.empty());
             case Ledger.Receipts.Failed(StoreProblem problem) -> waiting(problem);
         };
     }
@@ -82,7 +81,6 @@ final class Planning {
     }
 
     private static Progress waiting(StoreProblem problem) {
-        return new Progress.Unplanned(
-                Optional.of(new Obstacle(ConditionReason.STORAGE_FAILED, problem.message())));
+        return new Progress.Unplanned(Optional.of(new Obstacle(ConditionReason.STORAGE_FAILED, problem.message())));
     }
 }

@@ -1,13 +1,91 @@
 package io.fleetprof.operator.reconcile;
 
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fleetprof.api.v1alpha1.Phase;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
+import io.fleetprof.api.v1alpha1.ProfileRequestStatus;
+import io.fleetprof.operator.status.Observation;
+import io.fleetprof.operator.status.StatusComposer;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-public final class ProfileRequestReconciler implements Reconciler<ProfileRequest> {
+/**
+ * Brings requests to their end: observes what is known, decides, acts, composes the status. Never waits for a profile
+ * or for the store; whatever ends meanwhile asks for the next look.
+ */
+@Singleton
+@ControllerConfiguration(name = "profilerequests", informer = @Informer)
+@RateLimited(maxReconciliations = 1, within = 1)
+public class ProfileRequestReconciler implements Reconciler<ProfileRequest> {
+    private final Runs runs;
+    private final Removal removal;
+    private final Announcer announcer;
+    private final SimpleInboundEventSource<ProfileRequest> wake = new SimpleInboundEventSource<>();
+
+    ProfileRequestReconciler(Steps steps, KubernetesClient client, Announcer announcer, Clock clock) {
+        this.runs = new Runs(request -> new Run(
+                request,
+                steps,
+                clock,
+                () -> wake.propagateEvent(new ResourceID(
+                        request.getMetadata().getName(), request.getMetadata().getNamespace()))));
+        this.removal = new Removal(client, clock);
+        this.announcer = announcer;
+    }
+
+    @Override
+    public List<EventSource<?, ProfileRequest>> prepareEventSources(EventSourceContext<ProfileRequest> context) {
+        Deletions.watch(context.getClient(), runs::end);
+        return List.of(wake);
+    }
+
     @Override
     public UpdateControl<ProfileRequest> reconcile(ProfileRequest request, Context<ProfileRequest> context) {
-        return UpdateControl.noUpdate();
+        if (isOver(request)) {
+            runs.end(request.getMetadata().getUid());
+            announcer.remember(request);
+            return removal.of(request);
+        }
+        Run run = runs.of(request);
+        Observation known = run.observe(request);
+        Decision decision = Decider.next(known, run.work());
+        run.act(decision);
+        ProfileRequestStatus status = StatusComposer.compose(known);
+        announcer.announce(request, known.before(), status);
+        return update(request, status, decision);
+    }
+
+    private static boolean isOver(ProfileRequest request) {
+        return Optional.ofNullable(request.getStatus())
+                .filter(status -> status.phase() == Phase.COMPLETE)
+                .isPresent();
+    }
+
+    /** Name, namespace and status only: what else the object has is not ours to write. */
+    private static UpdateControl<ProfileRequest> update(
+            ProfileRequest request, ProfileRequestStatus status, Decision decision) {
+        ProfileRequest patch = new ProfileRequest();
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withName(request.getMetadata().getName())
+                .withNamespace(request.getMetadata().getNamespace())
+                .build());
+        patch.setStatus(status);
+        UpdateControl<ProfileRequest> control =
+                status.equals(request.getStatus()) ? UpdateControl.noUpdate() : UpdateControl.patchStatus(patch);
+        return decision instanceof Decision.Await(Duration atMost) ? control.rescheduleAfter(atMost) : control;
     }
 }

@@ -24,8 +24,4 @@ public interface Settings {
     /** The highest impact that requests may ask for. */
     @WithDefault("Medium")
     Impact maxImpact();
-
-    /** How many profiles are taken at one time, in all. */
-    @WithDefault("16")
-    int capturesAtOnce();
 }

@@ -28,8 +28,9 @@ final class TargetRow {
     private TargetRow() {}
 
     static List<TargetStatus> worst(Plan plan, List<Receipt> receipts) {
-        Map<ContainerId, String> nodes =
-                plan.targets().stream().collect(Collectors.toMap(Plan.Target::container, Plan.Target::node));
+        Map<ContainerId, String> nodes = plan.targets().stream()
+                .collect(Collectors.toMap(
+                        Plan.Target::container, target -> target.context().node()));
         return receipts.stream()
                 .sorted(WORST_FIRST)
                 .limit(ProfileRequestStatus.MAX_TARGETS)

@@ -73,6 +73,11 @@ public final class Ledger {
         return read(keys.plan(), MAX_PLAN, Plan.class);
     }
 
+    /** The receipt of a container that counts. */
+    public Entry<Receipt> receipt(ContainerId container) {
+        return receipt(keys.receipt(container));
+    }
+
     /** Reads the receipts of the planned containers, several at a time; whatever else lies there is passed over. */
     public Receipts receipts(Plan plan) {
         return switch (store.list(keys.receipts())) {

@@ -43,13 +43,17 @@ public record Plan(
      * One container to be profiled.
      *
      * @param container which one
-     * @param node where it runs; empty when unknown
+     * @param life names the running container in this life, {@code containerd://…}; empty outside a cluster
+     * @param workload what it belongs to, so that its siblings are known; empty when unknown
+     * @param context what the API server said of it
      * @param kinds the profile kinds as the API writes them, at most 16
      */
-    public record Target(ContainerId container, String node, List<String> kinds) {
+    public record Target(ContainerId container, String life, String workload, PodContext context, List<String> kinds) {
         public Target {
             Bounds.present("container", container);
-            Bounds.text("node", node, 0, 253);
+            Bounds.text("life", life, 0, 253);
+            Bounds.text("workload", workload, 0, 253);
+            Bounds.present("context", context);
             kinds = Bounds.list("kinds", kinds, 16);
             kinds.forEach(kind -> Bounds.text("kind", kind, 1, 32));
         }

@@ -49,6 +49,22 @@ public record Receipt(
         artifacts = Bounds.list("artifacts", artifacts, MAX_ARTIFACTS);
     }
 
+    /** Of a container that was not asked for anything. */
+    public static Receipt skipped(ContainerId container, String runtime, String reason, String message, Instant at) {
+        return new Receipt(
+                VERSION,
+                container,
+                runtime,
+                "",
+                Outcome.Skipped,
+                reason,
+                message,
+                at,
+                at,
+                new Cost(0, 0, 0),
+                List.of());
+    }
+
     /** How it ended. */
     public enum Outcome {
         /** Everything asked for was captured. */

@@ -1,13 +1,53 @@
 package io.fleetprof.operator.target;
 
+import io.fleetprof.operator.store.PodContext;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * The ways to a target that are known; at least one is.
- *
- * @param url of its pprof server, {@code http://127.0.0.1:6060}, with a path when it is not served at the root
- * @param pid of its process, where this machine runs it
- */
-public record Reach(Optional<URI> url, OptionalLong pid) {}
+/** The ways to a target that are known. */
+public sealed interface Reach {
+    /** Whether the target's process can be looked at from outside. */
+    boolean showsProcess();
+
+    /**
+     * A process of this machine, or one behind a URL; at least one of the two is known.
+     *
+     * @param url of its pprof server, {@code http://127.0.0.1:6060}, with a path when it is not served at the root
+     * @param pid of its process, where this machine runs it
+     */
+    record Local(Optional<URI> url, OptionalLong pid) implements Reach {
+        @Override
+        public boolean showsProcess() {
+            return pid.isPresent();
+        }
+    }
+
+    /**
+     * A container of a pod.
+     *
+     * @param ip the pod's address; empty when it has none yet
+     * @param hostNetwork whether that address is its node's, so that another program may answer there
+     * @param containerId of the running container, {@code containerd://…}; another one is another life
+     * @param endpoints where its pprof server may be, the likeliest first; nothing else of it is asked
+     * @param context what the API server says of it
+     */
+    record InPod(
+            String namespace,
+            String ip,
+            boolean hostNetwork,
+            String containerId,
+            List<Endpoint> endpoints,
+            PodContext context)
+            implements Reach {
+        public InPod {
+            endpoints = List.copyOf(endpoints);
+        }
+
+        @Override
+        public boolean showsProcess() {
+            return false;
+        }
+    }
+}

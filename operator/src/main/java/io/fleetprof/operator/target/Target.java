@@ -3,6 +3,7 @@ package io.fleetprof.operator.target;
 import io.fleetprof.analysis.population.Container;
 import io.fleetprof.api.v1alpha1.TargetRuntime;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,11 +13,22 @@ import java.util.TreeMap;
  * @param container its identity, and what findings are reported under
  * @param labels what a request's selector looks at
  * @param reach how to get at it
- * @param runtime what its program runs on
+ * @param runtime what its program runs on, or in a pod what it is asked as: only its answer tells
+ * @param exemption why it is left alone, if it is; it gets a receipt that says so
  */
-public record Target(Container container, SortedMap<String, String> labels, Reach reach, TargetRuntime runtime) {
+public record Target(
+        Container container,
+        SortedMap<String, String> labels,
+        Reach reach,
+        TargetRuntime runtime,
+        Optional<Exemption> exemption) {
     public Target {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    }
+
+    /** One that nothing speaks against profiling. */
+    public Target(Container container, SortedMap<String, String> labels, Reach reach, TargetRuntime runtime) {
+        this(container, labels, reach, runtime, Optional.empty());
     }
 
     /** Pod, or local target. */

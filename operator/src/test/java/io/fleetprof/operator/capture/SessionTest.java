@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -33,7 +32,7 @@ class SessionTest {
         public void ended(Target target, Receipt receipt) {}
     };
 
-    private final RunClock clock = new RunClock();
+    private final RunClock clock = RunClock.start();
     private final List<Duration> snapshots = new ArrayList<>();
 
     @Test
@@ -82,13 +81,13 @@ class SessionTest {
         Target target = new Target(
                 Container.local("cart-1", "cart", Optional.empty()),
                 new TreeMap<>(),
-                new Reach(Optional.empty(), OptionalLong.of(1)),
+                new Reach.Local(Optional.empty(), OptionalLong.of(1)),
                 TargetRuntime.JVM);
         S3Endpoint nowhere =
                 new S3Endpoint(URI.create("http://127.0.0.1:1"), "us-east-1", "bucket", "access", "secret");
         try (S3Store store = new S3Store(nowhere)) {
             Deposit deposit = new Deposit(store, new Keys("local", "shop", "run", "uid"), target.container());
-            return new Session(target, timetable, way, deposit, clock, new Semaphore(1), NOBODY)
+            return new Session(target, timetable, way, deposit, clock, Permits.local(), NOBODY)
                     .run(Duration.ofSeconds(30));
         }
     }

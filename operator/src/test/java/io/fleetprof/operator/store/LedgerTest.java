@@ -232,7 +232,7 @@ class LedgerTest {
     }
 
     private static Plan.Target target(ContainerId container) {
-        return new Plan.Target(container, "node-1", List.of("Goroutine", "Heap"));
+        return new Plan.Target(container, "containerd://1", "cart", PodContext.NONE, List.of("Goroutine", "Heap"));
     }
 
     private Receipt receipt(ContainerId container, Outcome outcome, String reason) {

@@ -57,7 +57,7 @@ class SelectionTest {
         return new Target(
                 container,
                 new TreeMap<>(Map.of("app", app)),
-                new Reach(Optional.empty(), OptionalLong.of(1)),
+                new Reach.Local(Optional.empty(), OptionalLong.of(1)),
                 TargetRuntime.UNKNOWN);
     }
 }

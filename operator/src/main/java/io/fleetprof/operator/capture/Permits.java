@@ -1,0 +1,120 @@
+package io.fleetprof.operator.capture;
+
+import io.fleetprof.operator.target.Reach;
+import io.fleetprof.operator.target.Target;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How many profiles are taken at one time: in all, of a namespace, on a node and of a pod, where more would weigh on the
+ * network, the tenant, the machine and the program. Shared by all that captures; first come, first served, save those
+ * who wait for nothing. A target holds none between its snapshots.
+ */
+public final class Permits {
+    private static final int IN_ALL = 32;
+    private static final int OF_NAMESPACE = 16;
+    private static final int ON_NODE = 4;
+    private static final int LOCAL = 16;
+
+    private final int most;
+    private final Set<Turn> waiting = new LinkedHashSet<>();
+    private final Map<Scope, Integer> held = new HashMap<>();
+
+    private Permits(int most) {
+        this.most = most;
+    }
+
+    /** For an operator's targets. */
+    public static Permits ofCluster() {
+        return new Permits(IN_ALL);
+    }
+
+    /** For targets that have no namespace and no node. */
+    public static Permits local() {
+        return new Permits(LOCAL);
+    }
+
+    /** What permits are counted by. */
+    private sealed interface Scope {
+        record All() implements Scope {}
+
+        record Namespace(String name) implements Scope {}
+
+        record Node(String name) implements Scope {}
+
+        record Pod(String uid) implements Scope {}
+    }
+
+    /** One who waits, or holds; not equal to another of the same target. */
+    private static final class Turn {
+        private final List<Scope> scopes;
+
+        Turn(List<Scope> scopes) {
+            this.scopes = scopes;
+        }
+    }
+
+    /** Is given back when it is closed. */
+    public interface Permit extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Waits for the target's turn. */
+    public synchronized Permit acquire(Target target) throws InterruptedException {
+        Turn turn = new Turn(scopes(target));
+        waiting.add(turn);
+        try {
+            while (!isNext(turn)) {
+                wait();
+            }
+            turn.scopes.forEach(scope -> held.merge(scope, 1, Integer::sum));
+        } finally {
+            waiting.remove(turn);
+            notifyAll();
+        }
+        return () -> release(turn);
+    }
+
+    private synchronized void release(Turn turn) {
+        turn.scopes.forEach(scope -> held.computeIfPresent(scope, (_, count) -> count == 1 ? null : count - 1));
+        notifyAll();
+    }
+
+    /** Whoever came first among those that nothing hinders. */
+    private boolean isNext(Turn turn) {
+        return waiting.stream()
+                .filter(it -> it.scopes.stream().allMatch(this::hasRoom))
+                .findFirst()
+                .filter(turn::equals)
+                .isPresent();
+    }
+
+    private boolean hasRoom(Scope scope) {
+        return held.getOrDefault(scope, 0) < most(scope);
+    }
+
+    private int most(Scope scope) {
+        return switch (scope) {
+            case Scope.All _ -> most;
+            case Scope.Namespace _ -> OF_NAMESPACE;
+            case Scope.Node _ -> ON_NODE;
+            case Scope.Pod _ -> 1;
+        };
+    }
+
+    private static List<Scope> scopes(Target target) {
+        return switch (target.reach()) {
+            case Reach.Local _ -> List.of(new Scope.All());
+            case Reach.InPod pod ->
+                List.of(
+                        new Scope.All(),
+                        new Scope.Namespace(pod.namespace()),
+                        new Scope.Node(pod.context().node()),
+                        new Scope.Pod(target.container().podUid()));
+        };
+    }
+}
