@@ -61,7 +61,11 @@ final class LiveSteps implements Steps {
                 String storage = request.getSpec().storageRef().name();
                 StoredObjects objects = StoredObjects.of(store.list(keys.prefix()), storage, keys.prefix());
                 yield _ -> new Progress.Concluded(
-                        plan, receipts, report, objects, settings.reportUrl() + "/" + keys.report("index.html"));
+                        plan,
+                        receipts,
+                        report,
+                        objects,
+                        settings.reportUrl() + "/" + storage + "/" + keys.report("index.html"));
             }
         };
     }
