@@ -34,6 +34,10 @@ public enum StorageReason {
 
     // The way there
 
+    BAD_ENDPOINT(
+            "BadEndpoint",
+            "spec.endpoint has the form of an address and is none.",
+            "Write http(s)://host[:port] with a host name of DNS or an IP address."),
     UNREACHABLE("Unreachable", "Nothing answers at the endpoint.", "Check spec.endpoint, DNS and network policies."),
     SLOW("Slow", "The store answered too late, or asked to slow down.", "Check the store's load."),
     UNTRUSTED(
