@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionSpec;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
@@ -15,71 +16,105 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the checked-in definition to the records, and both to the rules that keep an API server content. */
+/** Holds the checked-in definitions to the records, and both to the rules that keep an API server content. */
 class CrdTest {
-    private static final CustomResourceDefinition CRD = read();
-    private static final CustomResourceDefinitionVersion VERSION =
-            CRD.getSpec().getVersions().getFirst();
-    private static final JSONSchemaProps ROOT = VERSION.getSchema().getOpenAPIV3Schema();
+    private static final KubernetesSerialization WIRE = new KubernetesSerialization();
 
     @TempDir
     Path folder;
 
-    @Test
-    void theCheckedInDefinitionIsWhatTheRecordsSay() throws IOException {
-        String generated = CrdYaml.generate(folder);
+    static List<CrdYaml> kinds() {
+        return CrdYaml.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void theCheckedInDefinitionIsWhatTheRecordsSay(CrdYaml kind) throws IOException {
+        String generated = kind.generate(folder);
         if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(CrdYaml.CHECKED_IN, generated);
+            Files.writeString(kind.checkedIn(), generated);
         }
-        assertThat(Files.readString(CrdYaml.CHECKED_IN))
+        assertThat(Files.readString(kind.checkedIn()))
                 .as("run mvn -pl crds test -Dtest=CrdTest -Dgolden.update=true and commit the file")
                 .isEqualTo(generated);
     }
 
-    @Test
-    void everyListAndMapAndStringHasABound() {
-        assertThat(unbounded("", ROOT)).isEmpty();
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyListAndMapAndStringHasABound(CrdYaml kind) {
+        assertThat(unbounded("", root(kind))).isEmpty();
     }
 
-    @Test
-    void kubectlExplainSaysSomethingOfEveryField() {
-        assertThat(undescribed("", ROOT)).isEmpty();
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void kubectlExplainSaysSomethingOfEveryField(CrdYaml kind) {
+        assertThat(undescribed("", root(kind))).isEmpty();
     }
 
-    @Test
-    void isNamedAsPeopleTypeIt() {
-        assertThat(CRD.getSpec().getScope()).isEqualTo("Namespaced");
-        assertThat(CRD.getSpec().getNames().getShortNames()).containsExactly("prof");
-        assertThat(CRD.getSpec().getNames().getCategories()).containsExactly("fleetprof");
-    }
-
-    @Test
-    void printsTheColumnsInOrderAndTheLastTwoOnlyWhenWide() {
-        assertThat(VERSION.getAdditionalPrinterColumns())
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void printsTheColumnsInOrder(CrdYaml kind) {
+        assertThat(version(kind).getAdditionalPrinterColumns())
                 .extracting(CustomResourceColumnDefinition::getName)
-                .containsExactly("PHASE", "VERDICT", "REASON", "PODS", "FINDINGS", "AGE", "WORST", "REPORT");
-        assertThat(VERSION.getAdditionalPrinterColumns())
-                .extracting(CustomResourceColumnDefinition::getPriority)
-                .containsExactly(0, 0, 0, 0, 0, 0, 1, 1);
+                .isEqualTo(kind.columns());
     }
 
     @Test
-    void statusIsASubresourceAndItsConditionsAreKeyedByType() {
+    void areNamedAsPeopleTypeThem() {
+        assertThat(names(CrdYaml.REQUEST)).containsExactly("Namespaced", "profilerequests", "prof", "fleetprof");
+        assertThat(names(CrdYaml.STORAGE)).containsExactly("Cluster", "profilestorages", "profstore", "fleetprof");
+    }
+
+    @Test
+    void onlyWhatIsLongWaitsForAWideScreen() {
+        assertThat(wide(CrdYaml.REQUEST)).containsExactly("WORST", "REPORT");
+        assertThat(wide(CrdYaml.STORAGE)).containsExactly("MESSAGE");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void statusIsASubresourceAndItsConditionsAreKeyedByType(CrdYaml kind) {
         JSONSchemaProps conditions =
-                ROOT.getProperties().get("status").getProperties().get("conditions");
-        assertThat(VERSION.getSubresources().getStatus()).isNotNull();
+                root(kind).getProperties().get("status").getProperties().get("conditions");
+        assertThat(version(kind).getSubresources().getStatus()).isNotNull();
         assertThat(conditions.getXKubernetesListType()).isEqualTo("map");
         assertThat(conditions.getXKubernetesListMapKeys()).containsExactly("type");
     }
 
     @Test
-    void theSpecIsNeededAndNeverChanges() {
-        assertThat(ROOT.getRequired()).containsExactly("spec");
-        assertThat(ROOT.getProperties().get("spec").getRequired()).containsExactly("target");
-        assertThat(ROOT.getProperties().get("spec").getXKubernetesValidations())
+    void theSpecOfARequestIsNeededAndNeverChanges() {
+        JSONSchemaProps root = root(CrdYaml.REQUEST);
+        assertThat(root.getRequired()).containsExactly("spec");
+        assertThat(root.getProperties().get("spec").getRequired()).containsExactly("target");
+        assertThat(root.getProperties().get("spec").getXKubernetesValidations())
                 .extracting(ValidationRule::getRule)
                 .contains("self == oldSelf");
+    }
+
+    @Test
+    void theSpecOfAStorageNeedsBucketAndEndpointAlone() {
+        JSONSchemaProps root = root(CrdYaml.STORAGE);
+        assertThat(root.getRequired()).containsExactly("spec");
+        assertThat(root.getProperties().get("spec").getRequired()).containsExactly("bucket", "endpoint");
+    }
+
+    private static List<String> names(CrdYaml kind) {
+        CustomResourceDefinitionSpec spec = definition(kind).getSpec();
+        return List.of(
+                spec.getScope(),
+                spec.getNames().getPlural(),
+                String.join(" ", spec.getNames().getShortNames()),
+                String.join(" ", spec.getNames().getCategories()));
+    }
+
+    private static List<String> wide(CrdYaml kind) {
+        return version(kind).getAdditionalPrinterColumns().stream()
+                .filter(column -> column.getPriority() > 0)
+                .map(CustomResourceColumnDefinition::getName)
+                .toList();
     }
 
     private static List<String> unbounded(String path, JSONSchemaProps schema) {
@@ -118,10 +153,16 @@ class CrdTest {
         return found;
     }
 
-    private static CustomResourceDefinition read() {
-        return new KubernetesSerialization()
-                .unmarshal(
-                        CrdTest.class.getResourceAsStream("/crds/profilerequests.fleetprof.io-v1alpha1.yml"),
-                        CustomResourceDefinition.class);
+    private static JSONSchemaProps root(CrdYaml kind) {
+        return version(kind).getSchema().getOpenAPIV3Schema();
+    }
+
+    private static CustomResourceDefinitionVersion version(CrdYaml kind) {
+        return definition(kind).getSpec().getVersions().getFirst();
+    }
+
+    private static CustomResourceDefinition definition(CrdYaml kind) {
+        return WIRE.unmarshal(
+                CrdTest.class.getResourceAsStream("/crds/" + kind.file()), CustomResourceDefinition.class);
     }
 }

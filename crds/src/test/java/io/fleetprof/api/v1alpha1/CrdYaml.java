@@ -7,54 +7,75 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefi
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.client.CustomResource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Generates the custom resource definition of {@link ProfileRequest}, with what no annotation can say added. */
-final class CrdYaml {
-    static final Path CHECKED_IN = Path.of("generated", "profilerequests.fleetprof.io-v1alpha1.yml");
+/**
+ * Generates the custom resource definition of one kind, with what no annotation can say added.
+ *
+ * @param columns in the order of their printing
+ */
+record CrdYaml(
+        Class<? extends CustomResource<?, ?>> type,
+        String file,
+        String description,
+        String spec,
+        String status,
+        List<String> columns) {
+    static final CrdYaml REQUEST = new CrdYaml(
+            ProfileRequest.class,
+            "profilerequests.fleetprof.io-v1alpha1.yml",
+            "A one-shot order to profile the pods of one target, and what came of it.",
+            "What to profile. It never changes: run again by a new object.",
+            "What came of it so far.",
+            List.of("PHASE", "VERDICT", "REASON", "PODS", "FINDINGS", "AGE", "WORST", "REPORT"));
 
-    private static final List<String> COLUMNS =
-            List.of("PHASE", "VERDICT", "REASON", "PODS", "FINDINGS", "AGE", "WORST", "REPORT");
+    static final CrdYaml STORAGE = new CrdYaml(
+            ProfileStorage.class,
+            "profilestorages.fleetprof.io-v1alpha1.yml",
+            "A bucket that keeps profiles and reports, set up by an admin for the whole cluster, and whether it works.",
+            "Where the bucket is, how to get in, and who may use it.",
+            "What the last probe found; there is one every minute.",
+            List.of("BUCKET", "READY", "REASON", "CHECKED", "MESSAGE"));
 
-    private CrdYaml() {}
+    static final List<CrdYaml> ALL = List.of(REQUEST, STORAGE);
 
-    static String generate(Path folder) throws IOException {
+    Path checkedIn() {
+        return Path.of("generated", file);
+    }
+
+    String generate(Path folder) throws IOException {
         new CRDGenerator()
                 .inOutputDir(folder.toFile())
                 .withPostProcessor(new Finish())
-                .customResourceClasses(ProfileRequest.class)
+                .customResourceClasses(type)
                 .forCRDVersions("v1")
                 .generate();
-        try (Stream<Path> files = Files.list(folder)) {
-            return Files.readString(files.findFirst().orElseThrow()) + "\n";
-        }
+        return Files.readString(folder.resolve(file.replace("-v1alpha1", "-v1"))) + "\n";
     }
 
-    private static final class Finish implements CRDPostProcessor {
+    private final class Finish implements CRDPostProcessor {
         @Override
         public HasMetadata process(HasMetadata crd, String version) {
             CustomResourceDefinitionVersion only =
                     ((CustomResourceDefinition) crd).getSpec().getVersions().getFirst();
-            only.getAdditionalPrinterColumns().sort(Comparator.comparing(Finish::position));
+            only.getAdditionalPrinterColumns().sort(Comparator.comparing(this::position));
             JSONSchemaProps root = only.getSchema().getOpenAPIV3Schema();
-            root.setDescription("A one-shot order to profile the pods of one target, and what came of it.");
+            root.setDescription(description);
             root.setRequired(List.of("spec"));
-            root.getProperties()
-                    .get("spec")
-                    .setDescription("What to profile. It never changes: run again by a new object.");
-            root.getProperties().get("status").setDescription("What came of it so far.");
+            root.getProperties().get("spec").setDescription(spec);
+            root.getProperties().get("status").setDescription(status);
             keyByType(root.getProperties().get("status").getProperties().get("conditions"));
             finish(root);
             return crd;
         }
 
-        private static int position(CustomResourceColumnDefinition column) {
-            return COLUMNS.indexOf(column.getName());
+        private int position(CustomResourceColumnDefinition column) {
+            return columns.indexOf(column.getName());
         }
 
         /** So that two writers of conditions do not overwrite each other. */

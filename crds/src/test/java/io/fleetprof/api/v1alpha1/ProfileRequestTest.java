@@ -146,7 +146,7 @@ class ProfileRequestTest {
                 List.of(target),
                 List.of(condition));
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(JSON.valueToTree(tree(Files.readString(CrdYaml.CHECKED_IN)))
+                .getSchema(JSON.valueToTree(tree(Files.readString(CrdYaml.REQUEST.checkedIn())))
                         .at("/spec/versions/0/schema/openAPIV3Schema/properties/status"));
         assertThat(schema.validate(JSON.valueToTree(status))).isEmpty();
     }

@@ -21,4 +21,12 @@ class ReasonTest {
         assertThat(reason.name().replace("_", "")).isEqualToIgnoringCase(reason.label());
         assertThat(reason.meaning()).endsWith(".").hasSizeLessThanOrEqualTo(200);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonOfAStorageSaysWhatItMeansAndWhatToDo(StorageReason reason) {
+        assertThat(reason.name().replace("_", "")).isEqualToIgnoringCase(reason.label());
+        assertThat(reason.meaning()).endsWith(".").hasSizeLessThanOrEqualTo(200);
+        assertThat(reason.remedy()).endsWith(".").hasSizeLessThanOrEqualTo(200);
+    }
 }

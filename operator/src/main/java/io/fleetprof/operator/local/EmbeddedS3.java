@@ -1,5 +1,6 @@
 package io.fleetprof.operator.local;
 
+import io.fleetprof.operator.store.S3Credentials;
 import io.fleetprof.operator.store.S3Endpoint;
 import java.io.IOException;
 import java.net.URI;
@@ -29,13 +30,11 @@ public final class EmbeddedS3 implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
     private final S3Proxy server;
-    private final String accessKey;
-    private final String secretKey;
+    private final S3Credentials credentials;
 
-    private EmbeddedS3(S3Proxy server, String accessKey, String secretKey) {
+    private EmbeddedS3(S3Proxy server, S3Credentials credentials) {
         this.server = server;
-        this.accessKey = accessKey;
-        this.secretKey = secretKey;
+        this.credentials = credentials;
     }
 
     /** How {@link #start} ended. */
@@ -69,18 +68,17 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
 
     private static Started serve(Path root) {
-        String accessKey = random(10);
-        String secretKey = random(20);
+        var credentials = new S3Credentials(random(10), random(20));
         var server = S3Proxy.builder()
                 .blobStore(new EmbeddedS3Folder(root))
                 .endpoint(URI.create("http://" + LOOPBACK + ":0"))
-                .awsAuthentication(AuthenticationType.AWS_V4, accessKey, secretKey)
+                .awsAuthentication(AuthenticationType.AWS_V4, credentials.accessKey(), credentials.secretKey())
                 .ignoreUnknownHeaders(true)
                 .stopTimeout(DRAIN.toMillis())
                 .build();
         try {
             server.start();
-            return new Started.Running(new EmbeddedS3(server, accessKey, secretKey));
+            return new Started.Running(new EmbeddedS3(server, credentials));
         } catch (Exception e) { // what Jetty declares
             return new Started.Refused("cannot listen on " + LOOPBACK + ": " + e.getMessage());
         }
@@ -88,8 +86,7 @@ public final class EmbeddedS3 implements AutoCloseable {
 
     /** How to reach one of its buckets. */
     public S3Endpoint endpoint(String bucket) {
-        return new S3Endpoint(
-                URI.create("http://" + LOOPBACK + ":" + server.getPort()), REGION, bucket, accessKey, secretKey);
+        return new S3Endpoint(URI.create("http://" + LOOPBACK + ":" + server.getPort()), REGION, bucket, credentials);
     }
 
     /** Waits up to 2 s for requests under way, then stops. */

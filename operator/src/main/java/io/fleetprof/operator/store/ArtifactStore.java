@@ -3,6 +3,7 @@ package io.fleetprof.operator.store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,9 @@ public interface ArtifactStore {
 
     /** Removes an object; one that is not there counts as removed. The answer is empty when it is gone. */
     Optional<StoreProblem> delete(String key);
+
+    /** Where people's browsers find the object; empty when they reach no object of this store. Asks nobody. */
+    Optional<URI> link(String key);
 
     /** What makes a value of stored bytes. Its own {@code IOException} is a {@link StoreProblem.Reason#BrokenStream}. */
     @FunctionalInterface

@@ -13,8 +13,14 @@ import okhttp3.OkHttpClient;
  * @param silence for the next byte
  * @param exchange for one HTTP exchange, from its start to the last byte read
  */
-record Patience(Duration connect, Duration silence, Duration exchange) {
-    static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
+public record Patience(Duration connect, Duration silence, Duration exchange) {
+    /** With large objects and a busy store. */
+    public static final Patience USUAL =
+            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
+
+    /** With a few bytes, where somebody waits for the answer. */
+    public static final Patience LITTLE =
+            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(15));
 
     private static final int MAX_PARALLEL = 64;
 

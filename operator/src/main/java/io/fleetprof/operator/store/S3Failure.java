@@ -110,7 +110,7 @@ record S3Failure(S3Endpoint endpoint, Action action, String key) {
     }
 
     private String remedy(Reason reason) {
-        String who = "access key " + endpoint.accessKeyTail();
+        String who = "access key " + endpoint.credentials().tail();
         if (reason == Reason.Forbidden) {
             return "grant " + action.permission + " on " + endpoint.bucket() + " to " + who;
         }

@@ -9,9 +9,11 @@ import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.credentials.StaticProvider;
 import io.minio.errors.MinioException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +41,28 @@ public final class S3Store implements ArtifactStore, AutoCloseable {
         this(endpoint, Patience.USUAL);
     }
 
-    S3Store(S3Endpoint endpoint, Patience patience) {
+    /** The same with less patience than usual. */
+    public S3Store(S3Endpoint endpoint, Patience patience) {
         this.endpoint = endpoint;
-        this.http = patience.httpClient();
+        this.http = endpoint.trust()
+                .map(bundle -> bundle.trustedBy(patience.httpClient()))
+                .orElseGet(patience::httpClient);
         this.client = MinioAsyncClient.builder()
                 .endpoint(endpoint.uri().toString())
                 .region(endpoint.region())
-                .credentials(endpoint.accessKey(), endpoint.secretKey())
+                .credentialsProvider(signer(endpoint.credentials()))
                 .httpClient(http)
                 .build();
+        if (endpoint.pathStyle()) {
+            client.disableVirtualStyleEndpoint();
+        } else {
+            client.enableVirtualStyleEndpoint();
+        }
+    }
+
+    private static StaticProvider signer(S3Credentials credentials) {
+        String token = credentials.sessionToken();
+        return new StaticProvider(credentials.accessKey(), credentials.secretKey(), token.isEmpty() ? null : token);
     }
 
     @Override
@@ -185,6 +200,11 @@ public final class S3Store implements ArtifactStore, AutoCloseable {
         } catch (MinioException e) {
             return Optional.of(failure.from(e));
         }
+    }
+
+    @Override
+    public Optional<URI> link(String key) {
+        return Keys.plain(key) ? endpoint.link(key) : Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.fleetprof.operator.plan.Step;
 import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.store.Keys;
 import io.fleetprof.operator.store.Receipt;
+import io.fleetprof.operator.store.S3Credentials;
 import io.fleetprof.operator.store.S3Endpoint;
 import io.fleetprof.operator.store.S3Store;
 import io.fleetprof.operator.target.Reach;
@@ -83,8 +84,8 @@ class SessionTest {
                 new TreeMap<>(),
                 new Reach.Local(Optional.empty(), OptionalLong.of(1)),
                 TargetRuntime.JVM);
-        S3Endpoint nowhere =
-                new S3Endpoint(URI.create("http://127.0.0.1:1"), "us-east-1", "bucket", "access", "secret");
+        S3Endpoint nowhere = new S3Endpoint(
+                URI.create("http://127.0.0.1:1"), "us-east-1", "bucket", new S3Credentials("access", "secret"));
         try (S3Store store = new S3Store(nowhere)) {
             Deposit deposit = new Deposit(store, new Keys("local", "shop", "run", "uid"), target.container());
             return new Session(target, timetable, way, deposit, clock, Permits.local(), NOBODY)

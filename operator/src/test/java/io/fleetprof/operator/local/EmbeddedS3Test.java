@@ -8,7 +8,7 @@ import io.fleetprof.operator.local.EmbeddedS3.Started;
 import io.fleetprof.operator.store.ArtifactStore.Get;
 import io.fleetprof.operator.store.ArtifactStore.Put;
 import io.fleetprof.operator.store.ArtifactStore.PutOnce;
-import io.fleetprof.operator.store.S3Endpoint;
+import io.fleetprof.operator.store.S3Credentials;
 import io.fleetprof.operator.store.S3Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -71,11 +71,11 @@ class EmbeddedS3Test {
     void everyServerHasCredentialsOfItsOwn() {
         try (var one = start(folder);
                 var two = start(folder)) {
-            S3Endpoint a = one.endpoint("fleetprof");
-            S3Endpoint b = two.endpoint("fleetprof");
+            S3Credentials a = one.endpoint("fleetprof").credentials();
+            S3Credentials b = two.endpoint("fleetprof").credentials();
             assertThat(a.accessKey()).isNotEqualTo(b.accessKey());
             assertThat(a.secretKey()).isNotEqualTo(b.secretKey()).hasSizeGreaterThanOrEqualTo(32);
-            assertThat(a.uri().getHost()).isEqualTo("127.0.0.1");
+            assertThat(one.endpoint("fleetprof").uri().getHost()).isEqualTo("127.0.0.1");
         }
     }
 

@@ -199,8 +199,8 @@ class LedgerTest {
     @Test
     void aStoreThatIsAwayIsAProblemNotDamage() {
         var right = s3.endpoint();
-        try (var away = new S3Store(new S3Endpoint(
-                right.uri(), right.region(), "no-such-bucket-here", right.accessKey(), right.secretKey()))) {
+        try (var away =
+                new S3Store(new S3Endpoint(right.uri(), right.region(), "no-such-bucket-here", right.credentials()))) {
             var blind = new Ledger(away, keys);
 
             assertThat(blind.plan()).isInstanceOfSatisfying(Entry.Failed.class, failed -> assertThat(

@@ -45,7 +45,7 @@ class S3AnswersTest {
         server.createContext("/", S3AnswersTest::answer);
         server.start();
         var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        store = new S3Store(new S3Endpoint(uri, "us-east-1", "profiles", "AKIA1234WXYZ", "secret"));
+        store = new S3Store(new S3Endpoint(uri, "us-east-1", "profiles", new S3Credentials("AKIA1234WXYZ", "secret")));
     }
 
     @BeforeEach

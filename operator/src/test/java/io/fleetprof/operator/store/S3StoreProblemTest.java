@@ -48,33 +48,40 @@ class S3StoreProblemTest {
     @Test
     void theSecretKeyIsWrong() {
         var right = s3.endpoint();
-        var wrong = new S3Endpoint(right.uri(), right.region(), right.bucket(), right.accessKey(), "not-the-secret");
+        var wrong = new S3Endpoint(
+                right.uri(),
+                right.region(),
+                right.bucket(),
+                new S3Credentials(right.credentials().accessKey(), "not-the-secret"));
         try (var store = new S3Store(wrong)) {
-            String tail = right.accessKey().substring(right.accessKey().length() - 4);
+            String accessKey = right.credentials().accessKey();
+            String tail = accessKey.substring(accessKey.length() - 4);
             assertProblem(
                     problem(store.put("a/b", new byte[1])),
                     Reason.WrongCredentials,
                     "SignatureDoesNotMatch",
                     "access key …" + tail + ")");
-            assertThat(problem(store.put("a/b", new byte[1])).message())
-                    .doesNotContain("not-the-secret", right.accessKey());
+            assertThat(problem(store.put("a/b", new byte[1])).message()).doesNotContain("not-the-secret", accessKey);
         }
     }
 
     @Test
     void theAccessKeyIsUnknown() {
         var right = s3.endpoint();
-        try (var store =
-                new S3Store(new S3Endpoint(right.uri(), right.region(), right.bucket(), "nobody", right.secretKey()))) {
-            assertProblem(problem(store.get("a/b", 1)), Reason.WrongCredentials, "InvalidAccessKeyId", "…body");
+        try (var store = new S3Store(new S3Endpoint(
+                right.uri(),
+                right.region(),
+                right.bucket(),
+                new S3Credentials("nobody-knows", right.credentials().secretKey())))) {
+            assertProblem(problem(store.get("a/b", 1)), Reason.WrongCredentials, "InvalidAccessKeyId", "…nows");
         }
     }
 
     @Test
     void theBucketIsMissing() {
         var right = s3.endpoint();
-        try (var store = new S3Store(new S3Endpoint(
-                right.uri(), right.region(), "no-such-bucket-here", right.accessKey(), right.secretKey()))) {
+        try (var store =
+                new S3Store(new S3Endpoint(right.uri(), right.region(), "no-such-bucket-here", right.credentials()))) {
             assertProblem(problem(store.put("a/b", new byte[1])), Reason.NoSuchBucket, "no-such-bucket-here");
             assertThat(problem(store.get("a/b", 1)).reason()).isEqualTo(Reason.NoSuchBucket);
             assertThat(store.putOnce("a/b", new byte[1]))
@@ -90,19 +97,20 @@ class S3StoreProblemTest {
     void theServerDoesNotSpeakTls() {
         var right = s3.endpoint();
         var uri = URI.create("https://127.0.0.1:" + right.uri().getPort());
-        try (var store = new S3Store(
-                new S3Endpoint(uri, right.region(), right.bucket(), right.accessKey(), right.secretKey()))) {
+        try (var store = new S3Store(new S3Endpoint(uri, right.region(), right.bucket(), right.credentials()))) {
             assertProblem(problem(store.get("a/b", 1)), Reason.Untrusted, "TLS");
         }
     }
 
     @Test
     void anEndpointIsPrintedWithoutItsSecret() {
-        assertThat(s3.endpoint().toString()).doesNotContain(s3.endpoint().secretKey());
+        assertThat(s3.endpoint().toString())
+                .doesNotContain(s3.endpoint().credentials().secretKey());
     }
 
     private static S3Endpoint endpointAt(int port) {
-        return new S3Endpoint(URI.create("http://127.0.0.1:" + port), "us-east-1", "fleetprof", "key", "secret");
+        return new S3Endpoint(
+                URI.create("http://127.0.0.1:" + port), "us-east-1", "fleetprof", new S3Credentials("key", "secret"));
     }
 
     private static int freePort() throws IOException {

@@ -57,8 +57,8 @@ final class S3UnderTest implements BeforeAllCallback, AfterAllCallback {
                 URI.create(uri),
                 "us-east-1",
                 bucket,
-                System.getProperty("fleetprof.s3.accessKey"),
-                System.getProperty("fleetprof.s3.secretKey"));
+                new S3Credentials(
+                        System.getProperty("fleetprof.s3.accessKey"), System.getProperty("fleetprof.s3.secretKey")));
     }
 
     @Override
