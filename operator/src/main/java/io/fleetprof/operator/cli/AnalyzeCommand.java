@@ -70,10 +70,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         String name = String.valueOf(files.getFirst().getFileName());
         FileSeries series = FileSeries.read(name, files, Optional.ofNullable(interval));
         series.refused().forEach(line -> err.println("fleetprof: " + Line.of(line)));
-        if (series.fleet().isEmpty()) {
+        if (series.isEmpty()) {
             return ExitCode.ERROR.code();
         }
-        Analysis analysis = Judgement.of(series.fleet(), 1, thresholds, series.refused());
+        Analysis analysis = Judgement.of(series.fleet(), 1, thresholds, series.doubts());
         Report report = new Report(
                 Subject.named(name, Instant.now(), Version.PROGRAM), analysis, Judgement.comparable(series.fleet()));
         Optional<String> problem = output.write(

@@ -62,7 +62,7 @@ final class CompareCommand implements Callable<Integer> {
         FileSeries before = FileSeries.read("base", base, Optional.empty());
         FileSeries after = FileSeries.read("new", now, Optional.empty());
         PrintWriter err = spec.commandLine().getErr();
-        Stream.concat(before.refused().stream(), after.refused().stream())
+        Stream.concat(before.doubts().stream(), after.doubts().stream())
                 .forEach(line -> err.println("fleetprof: " + Line.of(line)));
         if (before.fleet().isEmpty() || after.fleet().isEmpty()) {
             return ExitCode.ERROR.code();
@@ -71,7 +71,7 @@ final class CompareCommand implements Callable<Integer> {
         Optional<String> problem = output.write(
                 output.format().render(difference), spec.commandLine().getOut());
         problem.ifPresent(line -> err.println("fleetprof: " + Line.of(line)));
-        Analysis analysis = Judgement.of(after.fleet(), 1, thresholds, after.refused());
+        Analysis analysis = Judgement.of(after.fleet(), 1, thresholds, after.doubts());
         return problem.isPresent()
                 ? ExitCode.ERROR.code()
                 : ExitCode.of(analysis.verdict()).code();

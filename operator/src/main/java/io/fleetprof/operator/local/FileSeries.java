@@ -9,6 +9,7 @@ import io.fleetprof.analysis.population.Reading;
 import io.fleetprof.analysis.population.Snapshot;
 import io.fleetprof.analysis.population.SnapshotKey;
 import io.fleetprof.analysis.population.Source;
+import io.fleetprof.operator.result.oneprocess.Doubt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -24,16 +25,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Files that are said to be of one process, as its snapshots.
  *
- * @param fleet the one container with all its snapshots; empty when no file could be read
+ * @param fleet the one container with all its snapshots; empty when no file could be read, or they are of several
  * @param refused one line for each file that could not be read
+ * @param strangers why the others are not, or may not be, of one process; one line each
  */
-public record FileSeries(Fleet fleet, List<String> refused) {
+public record FileSeries(Fleet fleet, List<String> refused, List<String> strangers) {
     public FileSeries {
         refused = List.copyOf(refused);
+        strangers = List.copyOf(strangers);
+    }
+
+    /** Why the whole is not trusted, gravest first. */
+    public List<String> doubts() {
+        return Stream.concat(strangers.stream(), refused.stream()).toList();
+    }
+
+    /** Whether no file could be read. */
+    public boolean isEmpty() {
+        return fleet.isEmpty() && strangers.isEmpty();
     }
 
     /** A file that was read. */
@@ -46,16 +60,29 @@ public record FileSeries(Fleet fleet, List<String> refused) {
     public static FileSeries read(String name, List<Path> paths, Optional<Duration> interval) {
         List<Page> pages = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        paths.forEach(path -> read(path, pages, refused));
+        FileOwners owners = new FileOwners();
+        paths.forEach(path -> read(path, pages, refused, owners));
+        Optional<String> several = owners.several();
+        if (several.isPresent()) {
+            return new FileSeries(Fleet.EMPTY, refused, List.of(name + ": NotOneProcess: " + several.get()));
+        }
         Container container = Container.local(name, name, Optional.empty());
-        return new FileSeries(fleet(container, distinct(pages, refused), interval), refused);
+        Fleet fleet = fleet(container, distinct(pages, refused), interval);
+        return new FileSeries(fleet, refused, owners.known() ? List.of() : strangers(name, owners, fleet));
+    }
+
+    private static List<String> strangers(String name, FileOwners owners, Fleet fleet) {
+        List<Snapshot> snapshots = List.copyOf(fleet.snapshots().values());
+        return Stream.concat(owners.captures().stream(), Doubt.in(snapshots).stream())
+                .map(doubt -> name + ": " + doubt)
+                .toList();
     }
 
     /** What cannot be read is said of its path; the others are read all the same. */
-    private static void read(Path path, List<Page> pages, List<String> refused) {
+    private static void read(Path path, List<Page> pages, List<String> refused, FileOwners owners) {
         int known = pages.size() + refused.size();
         try {
-            InputFiles.visit(path, (file, bytes) -> read(file, bytes, pages, refused));
+            InputFiles.visit(path, visitor(pages, refused, owners));
         } catch (NoSuchFileException e) {
             refused.add(e.getFile() + ": there is no such file");
         } catch (AccessDeniedException e) {
@@ -66,6 +93,26 @@ public record FileSeries(Fleet fleet, List<String> refused) {
         if (pages.size() + refused.size() == known) {
             refused.add(path + ": there is no file in it");
         }
+    }
+
+    private static InputFiles.Visitor visitor(List<Page> pages, List<String> refused, FileOwners owners) {
+        return new InputFiles.Visitor() {
+            @Override
+            public void file(String name, InputStream bytes) {
+                switch (Artifact.read(bytes, Bounds.DEFAULT)) {
+                    case Reading.Read(Contents contents) -> {
+                        pages.add(new Page(name, contents));
+                        owners.file(name);
+                    }
+                    case Reading.Refused why -> refused.add(name + ": " + why.line());
+                }
+            }
+
+            @Override
+            public void beside(String name, InputStream gzip) {
+                owners.beside(name, gzip);
+            }
+        };
     }
 
     /** Leaves out what was read before: a snapshot and its copy would show that nothing moves. */
@@ -81,13 +128,6 @@ public record FileSeries(Fleet fleet, List<String> refused) {
                     it -> refused.add(page.name() + ": the same snapshot as " + it.name()), () -> distinct.add(page));
         }
         return distinct;
-    }
-
-    private static void read(String file, InputStream bytes, List<Page> pages, List<String> refused) {
-        switch (Artifact.read(bytes, Bounds.DEFAULT)) {
-            case Reading.Read(Contents contents) -> pages.add(new Page(file, contents));
-            case Reading.Refused why -> refused.add(file + ": " + why.line());
-        }
     }
 
     private static Fleet fleet(Container container, List<Page> pages, Optional<Duration> interval) {

@@ -19,7 +19,7 @@ public final class InputFiles {
 
     private static final int MAX_DEPTH = 4;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
-    /** Made from a raw file that lies beside it. */
+    /** Made from a raw file that lies beside it, and says whose that is. */
     private static final String DERIVED = ".snapshot.json.gz";
 
     private InputFiles() {}
@@ -27,6 +27,9 @@ public final class InputFiles {
     /** Takes the bytes of one file, which it need not close. */
     public interface Visitor {
         void file(String name, InputStream bytes) throws IOException;
+
+        /** The snapshot that a capture laid beside the file of that name; comes after the file, if there is one. */
+        void beside(String name, InputStream gzip) throws IOException;
     }
 
     /** Visits the file, or all that a folder or an archive holds, in order of their names. */
@@ -47,6 +50,12 @@ public final class InputFiles {
         }
         try (InputStream bytes = Files.newInputStream(file)) {
             visitor.file(file.toString(), bytes);
+        }
+        Path derived = Path.of(file + DERIVED);
+        if (Files.isRegularFile(derived) && Files.isReadable(derived)) {
+            try (InputStream gzip = Files.newInputStream(derived)) {
+                visitor.beside(file.toString(), gzip);
+            }
         }
     }
 
@@ -86,8 +95,15 @@ public final class InputFiles {
                     .toList());
             entries.sort((a, b) -> NaturalOrder.compare(a.getName(), b.getName()));
             for (ZipEntry entry : entries) {
+                String name = archive + "!" + entry.getName();
                 try (InputStream bytes = zip.getInputStream(entry)) {
-                    visitor.file(archive + "!" + entry.getName(), bytes);
+                    visitor.file(name, bytes);
+                }
+                ZipEntry derived = zip.getEntry(entry.getName() + DERIVED);
+                if (derived != null) {
+                    try (InputStream gzip = zip.getInputStream(derived)) {
+                        visitor.beside(name, gzip);
+                    }
                 }
             }
         }
