@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -17,6 +18,9 @@ import javax.net.ssl.SSLException;
  * with {@code XMinio}.
  */
 record S3Failure(S3Endpoint endpoint, Action action, String key) {
+    /** The JDK puts the names of causes into its messages, which tell a person nothing. */
+    private static final Pattern CLASS_NAME = Pattern.compile("\\b([a-z]\\w*\\.)+\\w+(Exception|Error): ");
+
     /** What was tried, with the permission it takes. */
     enum Action {
         Put("put", "s3:PutObject"),
@@ -119,6 +123,7 @@ record S3Failure(S3Endpoint endpoint, Action action, String key) {
 
     private static String words(Throwable thrown) {
         return Optional.ofNullable(thrown.getMessage())
+                .map(message -> CLASS_NAME.matcher(message).replaceAll(""))
                 .orElseGet(() -> thrown.getClass().getSimpleName());
     }
 
