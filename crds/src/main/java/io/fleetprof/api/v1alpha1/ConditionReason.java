@@ -29,6 +29,9 @@ public enum ConditionReason {
     IMPACT_NOT_ALLOWED("ImpactNotAllowed", "The namespace does not allow the impact that spec.capture asks for."),
     NAMESPACE_EXCLUDED("NamespaceExcluded", "This namespace is not profiled."),
     FORBIDDEN("Forbidden", "The operator lacks a right that the message names."),
+    API_SERVER("ApiServer", "The API server did not answer as it should; it is tried again."),
+    STORAGE_FAILED("StorageFailed", "The storage did not take or give what it should; it is tried again."),
+    INTERNAL_ERROR("InternalError", "An error of Fleetprof itself; it is tried again, and the operator's log has it."),
 
     // On the way
 

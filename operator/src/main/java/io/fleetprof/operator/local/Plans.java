@@ -10,7 +10,6 @@ import io.fleetprof.operator.plan.Step;
 import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.store.ContainerId;
 import io.fleetprof.operator.store.Plan;
-import io.fleetprof.operator.store.PodContext;
 import io.fleetprof.operator.target.Target;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +23,7 @@ final class Plans {
     static Plan of(ProfileRequest request, int matched, Map<Target, Timetable> timetables) {
         Instant now = Instant.now();
         List<Plan.Target> targets = timetables.entrySet().stream()
-                .map(row -> target(row.getKey().container(), row.getValue()))
+                .map(row -> target(row.getKey(), row.getValue()))
                 .toList();
         return new Plan(
                 Plan.VERSION,
@@ -37,7 +36,8 @@ final class Plans {
                 targets);
     }
 
-    private static Plan.Target target(Container container, Timetable timetable) {
+    private static Plan.Target target(Target target, Timetable timetable) {
+        Container container = target.container();
         List<String> kinds = Stream.concat(
                         timetable.steps().stream().map(Step::kind),
                         timetable.left().stream().map(Omission::kind))
@@ -45,7 +45,8 @@ final class Plans {
                 .map(ProfileKind::label)
                 .toList();
         ContainerId id = new ContainerId(container.pod(), container.podUid(), container.name());
-        return new Plan.Target(id, "", container.workload(), PodContext.NONE, kinds);
+        return new Plan.Target(
+                id, target.reach().life(), container.workload(), target.reach().context(), kinds);
     }
 
     static Thresholds thresholds(AnalysisSpec analysis) {
