@@ -5,6 +5,7 @@ import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.leak.Verdict;
 import io.fleetprof.analysis.report.facts.Captures;
 import io.fleetprof.analysis.report.facts.Since;
+import io.fleetprof.analysis.report.facts.Surroundings;
 import io.fleetprof.analysis.report.format.Printable;
 import io.fleetprof.analysis.report.format.Wording;
 import java.util.Optional;
@@ -22,9 +23,22 @@ public record Headline(Verdict verdict, Optional<String> since, String text) {
         Optional<Finding> worst = analysis.findings().stream().findFirst();
         return new Headline(
                 analysis.verdict(),
-                worst.flatMap(it -> Since.of(it, Captures.of(report.fleet()))
-                        .brief(report.subject().generatedAt())),
-                worst.map(it -> sentence(it, analysis)).orElse(Printable.text(analysis.reason())));
+                worst.flatMap(it -> since(it, report)),
+                worst.map(it -> sentence(it, report)).orElse(Printable.text(analysis.reason())));
+    }
+
+    private static Optional<String> since(Finding worst, Report report) {
+        Since since = Since.of(worst, Captures.of(report.fleet()));
+        Optional<String> rollout = since.began().flatMap(surroundings(worst, report)::rolloutNear);
+        return since.brief(report.subject().generatedAt())
+                .map(brief -> brief + rollout.map(it -> " " + Printable.text(it)).orElse(""));
+    }
+
+    private static Surroundings surroundings(Finding worst, Report report) {
+        return worst.pods().stream()
+                .findFirst()
+                .map(pod -> report.subject().surroundings().getOrDefault(pod.pod(), Surroundings.NONE))
+                .orElse(Surroundings.NONE);
     }
 
     /** {@code 10003 chan send main.leak (main.go:22)}, as the resource's column shows it. */
@@ -38,12 +52,15 @@ public record Headline(Verdict verdict, Optional<String> since, String text) {
         return verdict.label() + since.map(it -> " " + it).orElse("") + ": " + text;
     }
 
-    private static String sentence(Finding worst, Analysis analysis) {
+    private static String sentence(Finding worst, Report report) {
         String growing = worst.growth()
                 .perMinute()
                 .filter(rate -> Double.isFinite(rate) && rate > 0)
                 .map(rate -> ", growing " + Wording.rate(rate))
                 .orElse("");
-        return Wording.what(worst) + growing + ", " + Wording.pods(worst, analysis.coverage());
+        String memory =
+                surroundings(worst, report).memory().map(it -> ", " + it).orElse("");
+        return Wording.what(worst) + growing + ", "
+                + Wording.pods(worst, report.analysis().coverage()) + memory;
     }
 }

@@ -13,6 +13,6 @@ import io.fleetprof.analysis.report.facts.Facts;
 public record Report(Subject subject, Analysis analysis, Fleet fleet) {
     /** What its snapshots say beside the findings; made anew at each call. */
     public Facts facts() {
-        return Facts.of(analysis, fleet);
+        return Facts.of(analysis, fleet, subject.surroundings());
     }
 }

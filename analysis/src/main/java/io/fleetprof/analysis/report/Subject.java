@@ -1,7 +1,10 @@
 package io.fleetprof.analysis.report;
 
+import io.fleetprof.analysis.report.facts.Surroundings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a report is about: the request, the containers that were asked and the files they gave.
@@ -35,6 +38,11 @@ public record Subject(
         return new Subject("", "", name, "", generatedAt, toolVersion, List.of(), List.of());
     }
 
+    /** What the cluster said of each pod. */
+    public Map<String, Surroundings> surroundings() {
+        return targets.stream().collect(Collectors.toMap(Target::pod, Target::surroundings, (first, _) -> first));
+    }
+
     /** {@code namespace/name}, or the name alone outside a cluster. */
     public String title() {
         return namespace.isEmpty() ? name : namespace + "/" + name;
@@ -45,9 +53,29 @@ public record Subject(
      *
      * @param path how it was reached, as the resource writes it (PodIP, Exec, …); empty when it was not
      * @param reason why it was not simply collected, one line; empty for {@link Outcome#COLLECTED}
+     * @param surroundings what the cluster said of it
      */
     public record Target(
-            String pod, String node, String container, String runtime, String path, Outcome outcome, String reason) {}
+            String pod,
+            String node,
+            String container,
+            String runtime,
+            String path,
+            Outcome outcome,
+            String reason,
+            Surroundings surroundings) {
+        /** One of which nothing else is known. */
+        public Target(
+                String pod,
+                String node,
+                String container,
+                String runtime,
+                String path,
+                Outcome outcome,
+                String reason) {
+            this(pod, node, container, runtime, path, outcome, reason, Surroundings.NONE);
+        }
+    }
 
     /** How the capture of a container ended. */
     public enum Outcome {

@@ -162,6 +162,10 @@ public enum Reason {
             "EphemeralForbidden",
             "Ephemeral containers are forbidden, here or by the request.",
             "Set spec.capture.allowEphemeral, or inject the sidecar."),
+    PORT_FORWARD_FORBIDDEN(
+            "PortForwardForbidden",
+            "The operator may not forward ports of this pod.",
+            "Grant it get and create on pods/portforward, or allow the pod's address in a NetworkPolicy."),
     IMAGE_PULL_FAILED(
             "ImagePullFailed",
             "The node could not pull the agent's image with the pod's secrets.",

@@ -9,10 +9,6 @@ import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.plan.Undecided;
 import io.fleetprof.operator.store.Receipt;
 import io.fleetprof.operator.target.Target;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -136,7 +132,7 @@ final class Session {
                     case Deposit.Kept.Refused(var missed) -> tally.add(missed);
                 }
                 profile.contents().ifPresent(this::remember);
-                discard(profile.file());
+                profile.discard();
             }
         }
     }
@@ -157,13 +153,5 @@ final class Session {
                 && step.sequence() + 1 < Timetable.ENOUGH_SNAPSHOTS
                 && !named
                 && Undecided.of(counted);
-    }
-
-    private static void discard(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a file of our own cannot be removed", e);
-        }
     }
 }

@@ -3,6 +3,9 @@ package io.fleetprof.operator.capture;
 import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,10 +28,24 @@ public sealed interface Taken {
             long bytes,
             Optional<Contents> contents,
             Duration pause)
-            implements Taken {}
+            implements Taken {
+        /** Removes the file: it is stored by now, or of no use. */
+        public void discard() {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("a file of our own cannot be removed", e);
+            }
+        }
+    }
 
     /** No profile, or none that can be used. The detail is one printable line. */
     record Missed(ProfileKind kind, Reason reason, String detail) implements Taken {
+        /** Whether the target itself is no more, so that nothing else can be taken of it. */
+        public boolean isEnd() {
+            return reason == Reason.GONE || reason == Reason.CONTAINER_RESTARTED;
+        }
+
         /** Whether something is wrong, so that the next profile may fail too: not when it is only this kind. */
         public boolean isTrouble() {
             return switch (reason) {

@@ -3,9 +3,11 @@ package io.fleetprof.operator.capture;
 import io.fleetprof.api.v1alpha1.CapturePath;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.operator.plan.Omission;
 import io.fleetprof.operator.store.ContainerId;
 import io.fleetprof.operator.store.Receipt;
+import io.fleetprof.operator.target.Reach;
 import io.fleetprof.operator.target.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ final class Tally {
     private final Lifeline recordings = new Lifeline();
     private final Lifeline jvm = new Lifeline();
     private final Lifeline process = new Lifeline();
+    private Optional<Taken.Missed> end = Optional.empty();
     private long pauseMillis;
     private long bytes;
 
@@ -38,6 +41,9 @@ final class Tally {
 
     void add(Taken.Missed miss) {
         missed.add(miss);
+        if (miss.isEnd()) {
+            end = Optional.of(miss);
+        }
         if (miss.isTrouble()) {
             lifeline(miss.kind()).failed();
         }
@@ -45,7 +51,7 @@ final class Tally {
 
     /** Whether it is worth asking for a profile of this kind. */
     boolean isAlive(ProfileKind kind) {
-        return lifeline(kind).holds();
+        return end.isEmpty() && lifeline(kind).holds();
     }
 
     private Lifeline lifeline(ProfileKind kind) {
@@ -63,7 +69,7 @@ final class Tally {
         return new Receipt(
                 Receipt.VERSION,
                 id,
-                target.runtime().label(),
+                runtime(target),
                 route.path().map(CapturePath::label).orElse(""),
                 outcome(),
                 worst.map(miss -> miss.reason().label()).orElse(""),
@@ -75,10 +81,16 @@ final class Tally {
                 artifacts);
     }
 
-    /** The first trouble, else the first kind that it cannot give. */
+    /** In a pod only an answer tells what runs there. */
+    private String runtime(Target target) {
+        boolean unheard = artifacts.isEmpty() && target.reach() instanceof Reach.InPod;
+        return (unheard ? TargetRuntime.UNKNOWN : target.runtime()).label();
+    }
+
+    /** The target's end, else the first trouble, else the first kind that it cannot give. */
     private Optional<Taken.Missed> worst() {
-        return missed.stream().filter(Taken.Missed::isTrouble).findFirst().or(() -> missed.stream()
-                .findFirst());
+        return end.or(() -> missed.stream().filter(Taken.Missed::isTrouble).findFirst())
+                .or(() -> missed.stream().findFirst());
     }
 
     private static String said(Taken.Missed miss) {
@@ -87,6 +99,9 @@ final class Tally {
     }
 
     private Receipt.Outcome outcome() {
+        if (end.isPresent()) {
+            return Receipt.Outcome.Gone;
+        }
         if (missed.isEmpty()) {
             return artifacts.isEmpty() ? Receipt.Outcome.Skipped : Receipt.Outcome.Collected;
         }

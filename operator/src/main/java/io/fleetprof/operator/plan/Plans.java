@@ -5,8 +5,6 @@ import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.operator.store.ContainerId;
 import io.fleetprof.operator.store.Plan;
-import io.fleetprof.operator.store.PodContext;
-import io.fleetprof.operator.target.Reach;
 import io.fleetprof.operator.target.Target;
 import java.time.Instant;
 import java.util.List;
@@ -43,9 +41,7 @@ public final class Plans {
                 .toList();
         Container container = target.container();
         ContainerId id = new ContainerId(container.pod(), container.podUid(), container.name());
-        return switch (target.reach()) {
-            case Reach.Local _ -> new Plan.Target(id, "", container.workload(), PodContext.NONE, kinds);
-            case Reach.InPod pod -> new Plan.Target(id, pod.containerId(), container.workload(), pod.context(), kinds);
-        };
+        return new Plan.Target(
+                id, target.reach().life(), container.workload(), target.reach().context(), kinds);
     }
 }

@@ -9,8 +9,8 @@ public interface Pods {
     /** Lists the pods that the request means and chooses the sample. */
     Found find(ProfileRequest request);
 
-    /** Looks for a planned container again, as it is now. */
-    Again again(Plan plan, Plan.Target target);
+    /** Looks for a planned container of the request again, as it is now. */
+    Again again(ProfileRequest request, Plan.Target planned);
 
     /** What {@link #find} found. */
     sealed interface Found {

@@ -2,7 +2,6 @@ package io.fleetprof.operator.target;
 
 import io.fleetprof.operator.store.PodContext;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -10,6 +9,11 @@ import java.util.OptionalLong;
 public sealed interface Reach {
     /** Whether the target's process can be looked at from outside. */
     boolean showsProcess();
+
+    /** Names the container in this life; empty where nothing restarts it under the same name. */
+    String life();
+
+    PodContext context();
 
     /**
      * A process of this machine, or one behind a URL; at least one of the two is known.
@@ -22,6 +26,16 @@ public sealed interface Reach {
         public boolean showsProcess() {
             return pid.isPresent();
         }
+
+        @Override
+        public String life() {
+            return "";
+        }
+
+        @Override
+        public PodContext context() {
+            return PodContext.NONE;
+        }
     }
 
     /**
@@ -29,22 +43,12 @@ public sealed interface Reach {
      *
      * @param ip the pod's address; empty when it has none yet
      * @param hostNetwork whether that address is its node's, so that another program may answer there
-     * @param containerId of the running container, {@code containerd://…}; another one is another life
-     * @param endpoints where its pprof server may be, the likeliest first; nothing else of it is asked
+     * @param life the id of the running container, {@code containerd://…}
+     * @param endpoint where it serves pprof if it does; nothing else of it is asked
      * @param context what the API server says of it
      */
-    record InPod(
-            String namespace,
-            String ip,
-            boolean hostNetwork,
-            String containerId,
-            List<Endpoint> endpoints,
-            PodContext context)
+    record InPod(String namespace, String ip, boolean hostNetwork, String life, Endpoint endpoint, PodContext context)
             implements Reach {
-        public InPod {
-            endpoints = List.copyOf(endpoints);
-        }
-
         @Override
         public boolean showsProcess() {
             return false;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetprof.analysis.population.Container;
 import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.operator.store.PodContext;
+import io.fleetprof.operator.target.Endpoint;
 import io.fleetprof.operator.target.Reach;
 import io.fleetprof.operator.target.Target;
 import java.util.ArrayList;
@@ -100,10 +101,11 @@ class PermitsTest {
                 "",
                 none.memoryLimit(),
                 none.workingSet());
+        Endpoint endpoint = new Endpoint("http", 6060, "", "", false);
         return new Target(
                 new Container(uid, "app", 0, "cart-" + uid, "cart", Optional.empty()),
                 new TreeMap<>(),
-                new Reach.InPod("shop", "10.0.0.1", false, "containerd://1", List.of(), context),
+                new Reach.InPod("shop", "10.0.0.1", false, "containerd://1", endpoint, context),
                 TargetRuntime.GO);
     }
 }

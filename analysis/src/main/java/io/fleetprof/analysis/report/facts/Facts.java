@@ -5,6 +5,7 @@ import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.report.difference.Difference;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All that an analysis and its snapshots say together. Without snapshots most of it is empty. */
@@ -13,16 +14,19 @@ public final class Facts {
     private final Fleet fleet;
     private final Captures captures;
     private final Optional<Difference> difference;
+    private final Map<String, Surroundings> surroundings;
 
-    private Facts(Analysis analysis, Fleet fleet) {
+    private Facts(Analysis analysis, Fleet fleet, Map<String, Surroundings> surroundings) {
         this.analysis = analysis;
         this.fleet = fleet;
+        this.surroundings = Map.copyOf(surroundings);
         captures = Captures.of(fleet);
         difference = Difference.firstToLast(fleet).map(Difference::leakable);
     }
 
-    public static Facts of(Analysis analysis, Fleet fleet) {
-        return new Facts(analysis, fleet);
+    /** @param surroundings what the cluster said, by pod */
+    public static Facts of(Analysis analysis, Fleet fleet, Map<String, Surroundings> surroundings) {
+        return new Facts(analysis, fleet, surroundings);
     }
 
     public Captures captures() {
@@ -39,7 +43,7 @@ public final class Facts {
     }
 
     public Timeline timeline() {
-        return Timeline.of(analysis, captures);
+        return Timeline.of(analysis, captures, surroundings);
     }
 
     public List<TopPlaces> top() {

@@ -42,6 +42,15 @@ public sealed interface Since {
         };
     }
 
+    /** When it began, where that is known. */
+    default Optional<Instant> began() {
+        return switch (this) {
+            case About it -> Optional.of(it.at());
+            case Between it -> Optional.of(it.after());
+            case Seen _, Untimed _ -> Optional.empty();
+        };
+    }
+
     /** A whole answer, with what it rests on. */
     default String answer() {
         return switch (this) {

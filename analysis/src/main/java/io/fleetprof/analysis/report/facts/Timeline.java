@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -44,11 +45,14 @@ public record Timeline(List<Event> events, int more) {
         }
     }
 
-    public static Timeline of(Analysis analysis, Captures captures) {
+    /** @param surroundings what the cluster said, by pod */
+    public static Timeline of(Analysis analysis, Captures captures, Map<String, Surroundings> surroundings) {
         List<Finding> worst = analysis.findings().stream().limit(MAX_FINDINGS).toList();
         List<Event> events = pods(worst, captures)
-                .flatMap(pod -> captures.of(pod).entrySet().stream())
-                .flatMap(entry -> events(entry.getKey(), entry.getValue(), worst, captures))
+                .flatMap(pod -> Stream.concat(
+                        surroundings.getOrDefault(pod, Surroundings.NONE).events(pod).stream(),
+                        captures.of(pod).entrySet().stream()
+                                .flatMap(entry -> events(entry.getKey(), entry.getValue(), worst, captures))))
                 .sorted(BY_TIME)
                 .toList();
         int shown = Math.min(MAX_EVENTS, events.size());

@@ -23,13 +23,29 @@ public final class HttpFetch implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final HttpClient client;
+
+    public HttpFetch() {
+        this(builder());
+    }
+
+    private HttpFetch(HttpClient.Builder builder) {
+        this.client = builder.build();
+    }
+
+    /** One that speaks TLS with peers whose certificates cannot be checked. */
+    public static HttpFetch ofPods() {
+        return new HttpFetch(builder().sslContext(AnyCertificate.context()));
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .executor(Executors.newVirtualThreadPerTaskExecutor());
+    }
 
     /** Writes the body into a file, which is made or overwritten. Returns within the limit, whatever the peer does. */
     public Fetched get(URI uri, Path into, Limits limits) {

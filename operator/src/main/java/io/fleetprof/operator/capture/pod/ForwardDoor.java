@@ -1,0 +1,98 @@
+package io.fleetprof.operator.capture.pod;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.LocalPortForward;
+import io.fleetprof.api.v1alpha1.CapturePath;
+import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.operator.capture.Taken.Missed;
+import io.fleetprof.operator.target.Endpoint;
+import io.fleetprof.operator.target.Reach;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A port of the pod, by way of the API server and the kubelet, at one of our own on loopback while it is open. */
+final class ForwardDoor implements Door {
+    private final KubernetesClient client;
+    private final Reach.InPod pod;
+    private final String name;
+    private Optional<LocalPortForward> forward = Optional.empty();
+
+    /** @param name the pod's */
+    ForwardDoor(KubernetesClient client, Reach.InPod pod, String name) {
+        this.client = client;
+        this.pod = pod;
+        this.name = name;
+    }
+
+    @Override
+    public CapturePath path() {
+        return CapturePath.PORT_FORWARD;
+    }
+
+    @Override
+    public Opened open() {
+        Endpoint endpoint = pod.endpoint();
+        try {
+            LocalPortForward open = forward.orElseGet(this::forwarded);
+            forward = Optional.of(open);
+            String authority = InetAddress.getLoopbackAddress().getHostAddress() + ":" + open.getLocalPort();
+            return new Opened.At(URI.create(endpoint.scheme() + "://" + authority + endpoint.path()));
+        } catch (KubernetesClientException | IllegalStateException e) {
+            return new Opened.Shut(Reason.CONNECTION_RESET, "no port-forward: " + e.getMessage());
+        }
+    }
+
+    private LocalPortForward forwarded() {
+        return client.pods()
+                .inNamespace(pod.namespace())
+                .withName(name)
+                .portForward(pod.endpoint().port(), InetAddress.getLoopbackAddress(), 0);
+    }
+
+    /** Our end of the forward is only ever cut; why, the kubelet's words tell. */
+    @Override
+    public Missed explain(Missed missed) {
+        String said = forward.map(ForwardDoor::said).orElse("");
+        if (said.contains("connection refused")) {
+            return nothingListens(missed);
+        }
+        if (said.contains("forbidden") || said.contains("403")) {
+            return new Missed(
+                    missed.kind(), Reason.PORT_FORWARD_FORBIDDEN, "create pods/portforward in " + pod.namespace());
+        }
+        return missed;
+    }
+
+    private Missed nothingListens(Missed missed) {
+        Endpoint endpoint = pod.endpoint();
+        Reason reason = endpoint.named() ? Reason.CONNECTION_REFUSED : Reason.NO_PPROF;
+        return new Missed(
+                missed.kind(), reason, "nothing listens on port " + endpoint.port() + ", " + endpoint.source());
+    }
+
+    private static String said(LocalPortForward forward) {
+        return Stream.concat(forward.getServerThrowables().stream(), forward.getClientThrowables().stream())
+                .map(throwable -> String.valueOf(throwable.getMessage()))
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        forward.ifPresent(open -> {
+            try {
+                open.close();
+            } catch (IOException e) {
+                // Nothing of the pod is lost by it, and the sockets are gone in either case.
+                Logger.getLogger(ForwardDoor.class.getName()).fine(() -> "closing a port-forward: " + e.getMessage());
+            }
+        });
+    }
+}

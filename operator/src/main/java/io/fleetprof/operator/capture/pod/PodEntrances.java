@@ -1,0 +1,72 @@
+package io.fleetprof.operator.capture.pod;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fleetprof.api.v1alpha1.CapturePath;
+import io.fleetprof.api.v1alpha1.CaptureSpec;
+import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.operator.capture.Entrance;
+import io.fleetprof.operator.capture.PprofWay;
+import io.fleetprof.operator.capture.Taken.Missed;
+import io.fleetprof.operator.capture.Way;
+import io.fleetprof.operator.capture.Ways;
+import io.fleetprof.operator.capture.http.HttpFetch;
+import io.fleetprof.operator.store.ContainerId;
+import io.fleetprof.operator.target.Reach;
+import io.fleetprof.operator.target.Target;
+import io.fleetprof.operator.target.pod.Life;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The ways into a cluster's pods, for all requests: what one finds blocked, the next need not try. */
+public final class PodEntrances implements AutoCloseable {
+    private final HttpFetch fetch = HttpFetch.ofPods();
+    private final Detours detours = new Detours();
+    private final KubernetesClient client;
+    private final Path spool;
+
+    /** @param spool a folder for files on their way to the store */
+    public PodEntrances(KubernetesClient client, Path spool) {
+        this.client = client;
+        this.spool = spool;
+    }
+
+    /** As one request wants it. */
+    public Entrance of(CaptureSpec capture) {
+        return target -> switch (target.reach()) {
+            case Reach.InPod pod -> into(target, pod, capture);
+            case Reach.Local _ -> throw new IllegalArgumentException(target.name() + " is no pod");
+        };
+    }
+
+    private Way into(Target target, Reach.InPod pod, CaptureSpec capture) {
+        Door address = new AddressDoor(pod, detours);
+        Door forward = new ForwardDoor(client, pod, target.name());
+        return switch (capture.path()) {
+            case AUTO -> through(List.of(address, forward), target, pod, capture);
+            case POD_IP -> through(List.of(address), target, pod, capture);
+            case PORT_FORWARD -> through(List.of(forward), target, pod, capture);
+            case EPHEMERAL, EXEC, SIDECAR -> none(capture.path());
+        };
+    }
+
+    private Way through(List<Door> doors, Target target, Reach.InPod pod, CaptureSpec capture) {
+        ContainerId id = new ContainerId(
+                target.name(), target.container().podUid(), target.container().name());
+        Way pprof = new PodWay(
+                doors,
+                (base, route) -> new PprofWay(fetch, base, route, capture, spool),
+                () -> Life.of(client, pod.namespace(), id, pod.life()));
+        return new Ways(Optional.of(pprof), Optional.empty(), Optional.empty());
+    }
+
+    private static Way none(CapturePath path) {
+        String detail = "spec.capture.path " + path.label() + " leads to no Go program; use Auto, PodIP or PortForward";
+        return (step, _) -> List.of(new Missed(step.kind(), Reason.UNSUPPORTED, detail));
+    }
+
+    @Override
+    public void close() {
+        fetch.close();
+    }
+}
