@@ -27,6 +27,42 @@ cluster-up: ## Start one node of real Kubernetes with MinIO: eval "$(make -s clu
 cluster-down: ## End it; nothing of it stays
 	@e2e/cluster/run down
 
+# The operator's image. REGISTRY is where it is pushed to, BASE and JDK are what it is made of (see Dockerfile).
+REGISTRY ?= localhost
+IMAGE = $(REGISTRY)/fleetprof:$(shell awk '/^appVersion:/ {print $$2}' helm/Chart.yaml)
+ARCHIVE = operator/target/image.tar
+BUILDAH = buildah --storage-driver overlay
+BUILDER ?= $(shell docker info >/dev/null 2>&1 && echo docker || command -v podman || echo "$(BUILDAH)")
+
+.PHONY: images push archive load-kind load-cluster jdk-image
+images: ## The operator's image, by docker, podman or buildah, whichever works here
+	$(MVN) -q -Dquick -Poperator -Dmaven.test.skip -pl operator -am package
+	$(BUILDER) build $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK),--build-arg JDK=$(JDK)) -t $(IMAGE) .
+
+push: ## Push it: make images push REGISTRY=registry.example.com/team
+	$(BUILDER) push $(IMAGE)
+
+archive:
+	rm -f $(ARCHIVE)
+	$(if $(findstring buildah,$(BUILDER)),$(BUILDER) push --quiet $(IMAGE) docker-archive:$(ARCHIVE):$(IMAGE),$(BUILDER) save -o $(ARCHIVE) $(IMAGE))
+
+load-kind: archive ## Load it into the nodes of kind: make images load-kind
+	kind load image-archive $(ARCHIVE)
+
+# Without a registry: both bases are made of what this machine has.
+load-cluster: BUILDER = $(BUILDAH)
+load-cluster: BASE = localhost/base:1
+load-cluster: JDK = localhost/jdk:1
+load-cluster: jdk-image images archive ## Build it without a registry and load it into the cluster of cluster-up
+	e2e/cluster/run load $(ARCHIVE)
+
+# jlink wants the JDK as it was shipped, and its certificates, on Debian a link out of it.
+jdk-image:
+	$(BUILDAH) inspect --type image localhost/jdk:1 >/dev/null 2>&1 || { \
+		context=$$(mktemp -d) && trap 'rm -rf "$$context"' EXIT && cp -RL "$$(.mvn/find-jdk)" "$$context/jdk" && \
+		printf 'FROM localhost/base:1\nCOPY jdk /opt/jdk\nENV PATH=/opt/jdk/bin:/usr/bin:/bin\n' >"$$context/Dockerfile" && \
+		$(BUILDAH) build --quiet -t localhost/jdk:1 "$$context"; }
+
 bench: ## Side by side with the peers: ratios of time and memory
 	bench/run
 
