@@ -16,7 +16,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -115,15 +114,15 @@ public record FileSeries(Fleet fleet, List<String> refused, List<String> strange
         };
     }
 
-    /** Leaves out what was read before: a snapshot and its copy would show that nothing moves. */
+    /**
+     * Leaves out what was read before: a snapshot and its copy would show that nothing moves. Two processes may be read
+     * in the same second: what counts is that all is equal.
+     */
     private static List<Page> distinct(List<Page> pages, List<String> refused) {
-        record Moment(Source source, Instant clock) {}
-        Map<Moment, Page> first = new HashMap<>();
+        Map<Contents, Page> first = new HashMap<>();
         List<Page> distinct = new ArrayList<>();
         for (Page page : pages) {
-            Optional<Page> same = page.contents()
-                    .clock()
-                    .map(clock -> first.putIfAbsent(new Moment(page.contents().source(), clock), page));
+            Optional<Page> same = page.contents().clock().map(_ -> first.putIfAbsent(page.contents(), page));
             same.ifPresentOrElse(
                     it -> refused.add(page.name() + ": the same snapshot as " + it.name()), () -> distinct.add(page));
         }
