@@ -4,10 +4,10 @@ MVN = JAVA_HOME=$$(.mvn/find-jdk) && export JAVA_HOME && mvn -B
 export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)
 WITHOUT_E2E = -pl crds,analysis,agent-image,operator
 
-.PHONY: help demo unit test e2e bench fmt clean
+.PHONY: help demo unit test e2e cluster-up cluster-down bench fmt clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## Start leaky services and their healthy twins, profile them, show what was found
 	./fleetprof demo
@@ -20,6 +20,12 @@ test: ## The whole suite: unit and end-to-end tests, style, borders, coverage
 
 e2e: ## The end-to-end tests alone
 	$(MVN) -Dquick -Dtest='io/fleetprof/e2e/**/*Test' -Dsurefire.failIfNoSpecifiedTests=false -pl e2e -am verify
+
+cluster-up: ## Start one node of real Kubernetes with MinIO: eval "$(make -s cluster-up)"
+	@e2e/cluster/run up
+
+cluster-down: ## End it; nothing of it stays
+	@e2e/cluster/run down
 
 bench: ## Side by side with the peers: ratios of time and memory
 	bench/run
