@@ -2,10 +2,8 @@ package node
 
 import (
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
-	"strings"
 	"sync"
 	"time"
 
@@ -24,7 +22,9 @@ func Supervise(state layout.State) error {
 	for _, one := range component.All(state) {
 		all.Go(func() {
 			for {
-				await(one.After)
+				for !answers(one.After) {
+					time.Sleep(poll)
+				}
 				err := run(one, state.Log(one.Name))
 				fmt.Fprintf(os.Stderr, "%s %s has ended: %v\n", time.Now().Format(time.TimeOnly), one.Name, err)
 				time.Sleep(pause)
@@ -44,17 +44,4 @@ func run(one component.Component, path string) error {
 	command := exec.Command(one.Command[0], one.Command[1:]...)
 	command.Stdout, command.Stderr = log, log
 	return command.Run()
-}
-
-func await(address string) {
-	network := "tcp"
-	if strings.HasPrefix(address, "/") {
-		network = "unix"
-	}
-	for ; address != ""; time.Sleep(poll) {
-		if connection, err := net.DialTimeout(network, address, time.Second); err == nil {
-			_ = connection.Close()
-			return
-		}
-	}
 }
