@@ -39,6 +39,7 @@ func (c cluster) awaitNode() error {
 
 // deploy applies the manifests and waits for their deployments.
 func (c cluster) deploy() error {
+<<<<<<< HEAD
 	var all []string
 	err := fs.WalkDir(manifests, ".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -52,6 +53,21 @@ func (c cluster) deploy() error {
 		return err
 	}
 	if err := c.kubectl(strings.Join(all, "\n---\n"), "apply", "--server-side", "--filename=-"); err != nil {
+=======
+	paths, err := fs.Glob(manifests, "manifests/*.yaml")
+	if err != nil {
+		return err
+	}
+	var all []string
+	for _, path := range paths {
+		text, err := manifests.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		all = append(all, string(text))
+	}
+	if err := c.kubectl(strings.Join(all, "---\n"), "apply", "--server-side", "--filename=-"); err != nil {
+>>>>>>> cluster
 		return err
 	}
 	for _, deployment := range [][2]string{{"kube-system", "coredns"}, {"minio", "minio"}} {

@@ -2,10 +2,15 @@ package node
 
 import (
 	"fmt"
+<<<<<<< HEAD
 	"net"
 	"os"
 	"os/exec"
 	"strings"
+=======
+	"os"
+	"os/exec"
+>>>>>>> cluster
 	"sync"
 	"time"
 
@@ -24,7 +29,13 @@ func Supervise(state layout.State) error {
 	for _, one := range component.All(state) {
 		all.Go(func() {
 			for {
+<<<<<<< HEAD
 				await(one.After)
+=======
+				for !answers(one.After) {
+					time.Sleep(poll)
+				}
+>>>>>>> cluster
 				err := run(one, state.Log(one.Name))
 				fmt.Fprintf(os.Stderr, "%s %s has ended: %v\n", time.Now().Format(time.TimeOnly), one.Name, err)
 				time.Sleep(pause)
@@ -45,6 +56,7 @@ func run(one component.Component, path string) error {
 	command.Stdout, command.Stderr = log, log
 	return command.Run()
 }
+<<<<<<< HEAD
 
 func await(address string) {
 	network := "tcp"
@@ -58,3 +70,5 @@ func await(address string) {
 		}
 	}
 }
+=======
+>>>>>>> cluster

@@ -4,10 +4,10 @@ import io.fleetprof.api.v1alpha1.ConditionReason;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.operator.capture.Captures;
-import io.fleetprof.operator.capture.Entrances;
 import io.fleetprof.operator.capture.Permits;
 import io.fleetprof.operator.capture.RunClock;
 import io.fleetprof.operator.capture.Watch;
+import io.fleetprof.operator.capture.pod.PodEntrances;
 import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.status.Obstacle;
 import io.fleetprof.operator.status.Progress;
@@ -29,12 +29,12 @@ import java.util.function.UnaryOperator;
 /** Profiles one planned container and hands back its receipt, whoever's came first. */
 final class Capturing {
     private final Pods pods;
-    private final Entrances entrances;
+    private final PodEntrances entrances;
     private final Permits permits;
     private final Watch watch;
     private final Clock clock;
 
-    Capturing(Pods pods, Entrances entrances, Permits permits, Watch watch, Clock clock) {
+    Capturing(Pods pods, PodEntrances entrances, Permits permits, Watch watch, Clock clock) {
         this.pods = pods;
         this.entrances = entrances;
         this.permits = permits;
@@ -44,7 +44,7 @@ final class Capturing {
 
     UnaryOperator<Progress> of(ProfileRequest request, Plan plan, Plan.Target planned, ArtifactStore store, Keys keys) {
         Ledger ledger = new Ledger(store, keys);
-        return switch (pods.again(plan, planned)) {
+        return switch (pods.again(request, planned)) {
             case Pods.Again.Present(Target target) -> {
                 Timetable timetable = Timetable.of(request.getSpec(), target);
                 Optional<StoreProblem> problem = new Captures(

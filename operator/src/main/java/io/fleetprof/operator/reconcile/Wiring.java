@@ -1,12 +1,16 @@
 package io.fleetprof.operator.reconcile;
 
-import io.fleetprof.operator.capture.Entrances;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fleetprof.operator.capture.Permits;
 import io.fleetprof.operator.capture.Watch;
+import io.fleetprof.operator.capture.pod.PodEntrances;
 import io.fleetprof.operator.storage.Storages;
 import io.fleetprof.operator.target.Pods;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 
 /** Puts the parts of the operator together. */
@@ -17,9 +21,20 @@ final class Wiring {
         return Clock.systemUTC();
     }
 
+    /** Files on their way to the store lie in a folder of this process's own. */
     @Produces
     @Singleton
-    Steps steps(Storages storages, Pods pods, Entrances entrances, Watch watch, Settings settings, Clock clock) {
+    PodEntrances entrances(KubernetesClient client) throws IOException {
+        return new PodEntrances(client, Files.createTempDirectory("fleetprof-spool-"));
+    }
+
+    void close(@Disposes PodEntrances entrances) {
+        entrances.close();
+    }
+
+    @Produces
+    @Singleton
+    Steps steps(Storages storages, Pods pods, PodEntrances entrances, Watch watch, Settings settings, Clock clock) {
         Planning planning = new Planning(pods, clock);
         Capturing capturing = new Capturing(pods, entrances, Permits.ofCluster(), watch, clock);
         return new LiveSteps(storages, planning, capturing, settings);
