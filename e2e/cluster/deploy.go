@@ -39,21 +39,6 @@ func (c cluster) awaitNode() error {
 
 // deploy applies the manifests and waits for their deployments.
 func (c cluster) deploy() error {
-<<<<<<< HEAD
-	var all []string
-	err := fs.WalkDir(manifests, ".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := manifests.ReadFile(path)
-		all = append(all, string(text))
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if err := c.kubectl(strings.Join(all, "\n---\n"), "apply", "--server-side", "--filename=-"); err != nil {
-=======
 	paths, err := fs.Glob(manifests, "manifests/*.yaml")
 	if err != nil {
 		return err
@@ -67,7 +52,6 @@ func (c cluster) deploy() error {
 		all = append(all, string(text))
 	}
 	if err := c.kubectl(strings.Join(all, "---\n"), "apply", "--server-side", "--filename=-"); err != nil {
->>>>>>> cluster
 		return err
 	}
 	for _, deployment := range [][2]string{{"kube-system", "coredns"}, {"minio", "minio"}} {

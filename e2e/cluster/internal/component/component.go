@@ -7,11 +7,7 @@ import "fleetprof.io/e2e/cluster/internal/layout"
 type Component struct {
 	Name    string
 	Command []string
-<<<<<<< HEAD
-	After   string // a Unix socket (/…) or TCP address that must answer before it is started; may be empty
-=======
 	After   string // what must answer before it is started: a socket's path, a TCP address, a URL, or nothing
->>>>>>> cluster
 }
 
 // OfKube are the names that the kube program answers to on the node.
@@ -21,11 +17,7 @@ var OfKube = []string{
 
 const (
 	etcdAddress = "127.0.0.1:2379"
-<<<<<<< HEAD
-	apiAddress  = layout.NodeAddress + ":6443"
-=======
 	apiReady    = layout.APIServer + "/readyz" // its roles are made by then, so nobody is refused
->>>>>>> cluster
 )
 
 // All are the programs in the order of their start.
@@ -53,11 +45,7 @@ func etcd(state layout.State) Component {
 }
 
 func controllerManager(state layout.State) Component {
-<<<<<<< HEAD
-	return kube(state, "kube-controller-manager", apiAddress,
-=======
 	return kube(state, "kube-controller-manager", apiReady,
->>>>>>> cluster
 		"--kubeconfig="+state.PKI("kube-controller-manager.conf"),
 		"--authentication-kubeconfig="+state.PKI("kube-controller-manager.conf"),
 		"--authorization-kubeconfig="+state.PKI("kube-controller-manager.conf"),
@@ -72,11 +60,7 @@ func controllerManager(state layout.State) Component {
 }
 
 func scheduler(state layout.State) Component {
-<<<<<<< HEAD
-	return kube(state, "kube-scheduler", apiAddress,
-=======
 	return kube(state, "kube-scheduler", apiReady,
->>>>>>> cluster
 		"--kubeconfig="+state.PKI("kube-scheduler.conf"),
 		"--authentication-kubeconfig="+state.PKI("kube-scheduler.conf"),
 		"--authorization-kubeconfig="+state.PKI("kube-scheduler.conf"),
@@ -85,11 +69,7 @@ func scheduler(state layout.State) Component {
 }
 
 func proxy(state layout.State) Component {
-<<<<<<< HEAD
-	return kube(state, "kube-proxy", apiAddress,
-=======
 	return kube(state, "kube-proxy", apiReady,
->>>>>>> cluster
 		"--kubeconfig="+state.PKI("kube-proxy.conf"),
 		"--hostname-override="+layout.NodeName,
 		"--proxy-mode=iptables",

@@ -2,15 +2,8 @@ package node
 
 import (
 	"fmt"
-<<<<<<< HEAD
-	"net"
 	"os"
 	"os/exec"
-	"strings"
-=======
-	"os"
-	"os/exec"
->>>>>>> cluster
 	"sync"
 	"time"
 
@@ -29,13 +22,9 @@ func Supervise(state layout.State) error {
 	for _, one := range component.All(state) {
 		all.Go(func() {
 			for {
-<<<<<<< HEAD
-				await(one.After)
-=======
 				for !answers(one.After) {
 					time.Sleep(poll)
 				}
->>>>>>> cluster
 				err := run(one, state.Log(one.Name))
 				fmt.Fprintf(os.Stderr, "%s %s has ended: %v\n", time.Now().Format(time.TimeOnly), one.Name, err)
 				time.Sleep(pause)
@@ -56,19 +45,3 @@ func run(one component.Component, path string) error {
 	command.Stdout, command.Stderr = log, log
 	return command.Run()
 }
-<<<<<<< HEAD
-
-func await(address string) {
-	network := "tcp"
-	if strings.HasPrefix(address, "/") {
-		network = "unix"
-	}
-	for ; address != ""; time.Sleep(poll) {
-		if connection, err := net.DialTimeout(network, address, time.Second); err == nil {
-			_ = connection.Close()
-			return
-		}
-	}
-}
-=======
->>>>>>> cluster
