@@ -27,7 +27,6 @@ cluster-up: ## Start one node of real Kubernetes with MinIO: eval "$(make -s clu
 cluster-down: ## End it; nothing of it stays
 	@e2e/cluster/run down
 
-<<<<<<< HEAD
 # The operator's image. REGISTRY is where it is pushed to, BASE and JDK are what it is made of (see Dockerfile).
 REGISTRY ?= localhost
 IMAGE = $(REGISTRY)/fleetprof:$(shell awk '/^appVersion:/ {print $$2}' helm/Chart.yaml)
@@ -64,8 +63,6 @@ jdk-image:
 		printf 'FROM localhost/base:1\nCOPY jdk /opt/jdk\nENV PATH=/opt/jdk/bin:/usr/bin:/bin\n' >"$$context/Dockerfile" && \
 		$(BUILDAH) build --quiet -t localhost/jdk:1 "$$context"; }
 
-=======
->>>>>>> cluster
 bench: ## Side by side with the peers: ratios of time and memory
 	bench/run
 
