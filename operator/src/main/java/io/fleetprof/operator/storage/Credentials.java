@@ -38,7 +38,9 @@ record Credentials(KubernetesClient client, String namespace, Map<String, String
     Found of(ProfileStorageSpec spec) {
         return spec.secret().map(this::secret).orElseGet(() -> from(environment)
                 .<Found>map(Found.Given::new)
-                .orElse(lacking(StorageReason.NO_CREDENTIALS, StorageReason.NO_CREDENTIALS.meaning())));
+                .orElse(lacking(
+                        StorageReason.NO_CREDENTIALS,
+                        "there is no spec.secretRef, and the operator's environment holds no credentials")));
     }
 
     private Found secret(SecretRef reference) {
@@ -90,6 +92,6 @@ record Credentials(KubernetesClient client, String namespace, Map<String, String
     }
 
     private static Found lacking(StorageReason reason, String what) {
-        return new Found.Lacking(reason, what + "; " + reason.remedy());
+        return new Found.Lacking(reason, what + ". " + reason.remedy());
     }
 }

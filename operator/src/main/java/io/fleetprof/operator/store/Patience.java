@@ -2,9 +2,12 @@ package io.fleetprof.operator.store;
 
 import io.minio.Http;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 
 /**
  * How long to wait for a store.
@@ -24,14 +27,20 @@ public record Patience(Duration connect, Duration silence, Duration exchange) {
 
     private static final int MAX_PARALLEL = 64;
 
+    /** As the S3 client makes its own, which however reads every certificate of the machine once more for each. */
+    private static final OkHttpClient PLAIN = new OkHttpClient.Builder()
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .addInterceptor(new Http.StatusRetryInterceptor())
+            .build();
+
     /** A client with these bounds, on virtual threads, which do not keep a finished program alive. */
     OkHttpClient httpClient() {
         var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(MAX_PARALLEL);
         dispatcher.setMaxRequestsPerHost(MAX_PARALLEL);
-        return Http.newDefaultClient()
-                .newBuilder()
+        return PLAIN.newBuilder()
                 .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool())
                 .connectTimeout(connect)
                 .readTimeout(silence)
                 .writeTimeout(silence)

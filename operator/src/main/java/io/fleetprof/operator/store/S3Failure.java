@@ -6,6 +6,8 @@ import io.minio.errors.ErrorResponseException;
 import io.minio.errors.ServerException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -72,7 +74,10 @@ record S3Failure(S3Endpoint endpoint, Action action, String key) {
 
     private StoreProblem broken(IOException e) {
         return switch (e) {
+            case SocketTimeoutException late
+            when words(late).startsWith("Connect") -> problem(Reason.Unreachable, words(late));
             case InterruptedIOException late -> problem(Reason.Slow, words(late));
+            case UnknownHostException unknown -> problem(Reason.Unreachable, "unknown host " + words(unknown));
             case SSLException untrusted -> problem(Reason.Untrusted, words(untrusted));
             default -> problem(Reason.Unreachable, words(e));
         };

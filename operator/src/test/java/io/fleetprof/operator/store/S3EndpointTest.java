@@ -23,7 +23,8 @@ class S3EndpointTest {
     void theBucketIsInThePathOrInTheHostName() throws Exception {
         assertThat(asked("").path()).isEqualTo("/profiles/a/b");
         try (var store = new S3Store(endpoint(URI.create("http://minio.invalid"), false, "", Optional.empty()))) {
-            assertProblem(problem(store.put("a/b", new byte[1])), Reason.Unreachable, "profiles.minio.invalid");
+            assertProblem(
+                    problem(store.put("a/b", new byte[1])), Reason.Unreachable, "unknown host profiles.minio.invalid");
         }
     }
 

@@ -46,6 +46,17 @@ class S3StoreProblemTest {
     }
 
     @Test
+    void whereNobodyTakesTheConnectionIsNotSlowButAway() {
+        var patience = new Patience(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(5));
+        // Of a network that is kept for documents (RFC 5737): packets to it are dropped or refused.
+        var uri = URI.create("http://192.0.2.1:9000");
+        try (var store = new S3Store(
+                new S3Endpoint(uri, "us-east-1", "fleetprof", new S3Credentials("key", "secret")), patience)) {
+            assertProblem(problem(store.put("a/b", new byte[1])), Reason.Unreachable, "192.0.2.1");
+        }
+    }
+
+    @Test
     void theSecretKeyIsWrong() {
         var right = s3.endpoint();
         var wrong = new S3Endpoint(
