@@ -31,7 +31,8 @@ public record Headline(Verdict verdict, Optional<String> since, String text) {
         Since since = Since.of(worst, Captures.of(report.fleet()));
         Optional<String> rollout = since.began().flatMap(surroundings(worst, report)::rolloutNear);
         return since.brief(report.subject().generatedAt())
-                .map(brief -> brief + rollout.map(it -> " " + Printable.text(it)).orElse(""));
+                .map(brief ->
+                        brief + rollout.map(it -> " " + Printable.text(it)).orElse(""));
     }
 
     private static Surroundings surroundings(Finding worst, Report report) {

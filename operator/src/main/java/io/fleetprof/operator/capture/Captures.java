@@ -1,5 +1,6 @@
 package io.fleetprof.operator.capture;
 
+import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.store.ArtifactStore;
 import io.fleetprof.operator.store.ArtifactStore.PutOnce;
@@ -70,7 +71,7 @@ public final class Captures {
     private static Receipt skipped(Target target, Exemption exemption) {
         return Receipt.skipped(
                 Deposit.id(target.container()),
-                target.runtime().label(),
+                TargetRuntime.UNKNOWN.label(),
                 exemption.reason().label(),
                 exemption.detail(),
                 Instant.now());

@@ -49,7 +49,7 @@ record Examination(ProfileKind kind, Form form, Duration pause) {
     private Taken judged(Fetched.Body body, Contents contents) {
         Source asked = form.source(kind);
         if (CONTENTION.contains(asked) && contents.populations().isEmpty()) {
-            return missed(Reason.NOT_ENABLED, "the profile is empty");
+            return missed(Reason.NOT_ENABLED, "the profile is empty; call " + switchedOnBy() + " at start");
         }
         // Mutex and block profiles are made alike; which one it is, only the question tells.
         boolean kin = CONTENTION.contains(asked) && CONTENTION.contains(contents.source());
@@ -58,6 +58,12 @@ record Examination(ProfileKind kind, Form form, Duration pause) {
                 : missed(
                         Reason.NOT_A_PROFILE,
                         "a profile of another kind came: " + contents.source().label());
+    }
+
+    private String switchedOnBy() {
+        return kind == ProfileKind.MUTEX
+                ? "runtime.SetMutexProfileFraction(100)"
+                : "runtime.SetBlockProfileRate(10_000)";
     }
 
     private static Contents named(Contents contents, Source source) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What one target has given so far, and what it has cost it; becomes its receipt. */
 final class Tally {
@@ -73,7 +74,7 @@ final class Tally {
                 route.path().map(CapturePath::label).orElse(""),
                 outcome(),
                 worst.map(miss -> miss.reason().label()).orElse(""),
-                worst.map(Tally::said).orElse(route.detour()),
+                worst.map(this::said).orElse(route.detour()),
                 start,
                 end,
                 new Receipt.Cost(
@@ -93,8 +94,14 @@ final class Tally {
                 .or(() -> missed.stream().findFirst());
     }
 
-    private static String said(Taken.Missed miss) {
-        String line = miss.kind().label() + ": " + miss.detail();
+    /** The worst at length, and what else is missing. */
+    private String said(Taken.Missed worst) {
+        String others = missed.stream()
+                .filter(miss -> miss.kind() != worst.kind())
+                .map(miss -> miss.kind().label() + ": " + miss.reason().label())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String line = worst.kind().label() + ": " + worst.detail() + (others.isEmpty() ? "" : "; " + others);
         return line.substring(0, Math.min(line.length(), 1000));
     }
 

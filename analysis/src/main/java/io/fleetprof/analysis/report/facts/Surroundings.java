@@ -58,7 +58,8 @@ public record Surroundings(
 
     /** {@code 412 MiB of 512 MiB}, where both are known. */
     public Optional<String> memory() {
-        return memoryUsed.flatMap(used -> memoryLimit.map(limit -> Wording.bytes(used) + " of " + Wording.bytes(limit)));
+        return memoryUsed.flatMap(
+                used -> memoryLimit.map(limit -> Wording.bytes(used) + " of " + Wording.bytes(limit)));
     }
 
     List<Timeline.Event> events(String pod) {

@@ -31,15 +31,15 @@ final class AddressDoor implements Door {
             return new Opened.Shut(Reason.CONNECTION_REFUSED, "it has no address");
         }
         return detours.lately(pod.namespace())
-                .<Opened>map(reason -> new Opened.Shut(reason, "as lately in this namespace"))
-                .orElseGet(() -> new Opened.At(uri(pod.ip(), pod.endpoint())));
+                ? new Opened.Shut(Reason.NETWORK_BLOCKED, "as lately for another pod of the namespace")
+                : new Opened.At(uri(pod.ip(), pod.endpoint()));
     }
 
-    /** A refusal is of this pod alone and costs nothing to meet again; what blocks the network costs a second each. */
+    /** What refuses or resets is quick to meet again, and may be of this pod alone; silence costs a second each time. */
     @Override
     public Missed explain(Missed missed) {
-        if (missed.reason() == Reason.NETWORK_BLOCKED || missed.reason() == Reason.CONNECTION_RESET) {
-            detours.remember(pod.namespace(), missed.reason());
+        if (missed.reason() == Reason.NETWORK_BLOCKED) {
+            detours.remember(pod.namespace());
         }
         return missed;
     }

@@ -1,29 +1,25 @@
 package io.fleetprof.operator.capture.pod;
 
-import io.fleetprof.api.v1alpha1.Reason;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Namespaces whose pods could lately not be reached by their addresses: a policy or a mesh is in the way of them all. */
+/** Namespaces whose pods could lately not be reached by their addresses: what is in the way of one is mostly in all. */
 final class Detours {
     private static final Duration LATELY = Duration.ofMinutes(5);
 
-    private final Map<String, Met> met = new ConcurrentHashMap<>();
+    private final Map<String, Long> blocked = new ConcurrentHashMap<>();
 
-    private record Met(Reason reason, long nanos) {
-        boolean isLately() {
-            return System.nanoTime() - nanos < LATELY.toNanos();
-        }
+    void remember(String namespace) {
+        blocked.values().removeIf(nanos -> !isLately(nanos));
+        blocked.put(namespace, System.nanoTime());
     }
 
-    void remember(String namespace, Reason reason) {
-        met.values().removeIf(it -> !it.isLately());
-        met.put(namespace, new Met(reason, System.nanoTime()));
+    boolean lately(String namespace) {
+        return isLately(blocked.getOrDefault(namespace, System.nanoTime() - LATELY.toNanos()));
     }
 
-    Optional<Reason> lately(String namespace) {
-        return Optional.ofNullable(met.get(namespace)).filter(Met::isLately).map(Met::reason);
+    private static boolean isLately(long nanos) {
+        return System.nanoTime() - nanos < LATELY.toNanos();
     }
 }

@@ -44,7 +44,8 @@ public final class PodEntrances implements AutoCloseable {
         Door forward = new ForwardDoor(client, pod, target.name());
         return switch (capture.path()) {
             case AUTO -> through(List.of(address, forward), target, pod, capture);
-            case POD_IP -> through(List.of(address), target, pod, capture);
+            // Who insists has it tried, whatever was met before.
+            case POD_IP -> through(List.of(new AddressDoor(pod, new Detours())), target, pod, capture);
             case PORT_FORWARD -> through(List.of(forward), target, pod, capture);
             case EPHEMERAL, EXEC, SIDECAR -> none(capture.path());
         };

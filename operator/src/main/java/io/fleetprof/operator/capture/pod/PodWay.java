@@ -22,6 +22,8 @@ import java.util.function.Supplier;
  * container is looked at: one that was started anew meanwhile has mixed two lives.
  */
 final class PodWay implements Way {
+    private static final Duration UNTIL_TOLD = Duration.ofSeconds(2);
+
     private final List<Door> doors;
     private final BiFunction<URI, Route, Way> pprof;
     private final Supplier<Life> life;
@@ -45,11 +47,27 @@ final class PodWay implements Way {
     @Override
     public List<Taken> take(Step step, Duration within) {
         List<Taken> taken = open.map(it -> it.way().take(step, within)).orElseGet(() -> first(step, within));
-        return switch (life.get()) {
+        return switch (lifeAfter(taken)) {
             case Life.Same _, Life.Unknown _ -> taken;
             case Life.Restarted(String message) -> lost(taken, step, Reason.CONTAINER_RESTARTED, message);
             case Life.Gone(String message) -> lost(taken, step, Reason.GONE, message);
         };
+    }
+
+    /** Who answered before and does not now has mostly just ended, of which the kubelet tells a little later. */
+    private Life lifeAfter(List<Taken> taken) {
+        Life now = life.get();
+        boolean silenced = open.isPresent() && blocked(taken).isPresent();
+        if (!silenced || !(now instanceof Life.Same)) {
+            return now;
+        }
+        try {
+            Thread.sleep(UNTIL_TOLD);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return now;
+        }
+        return life.get();
     }
 
     private List<Taken> first(Step step, Duration within) {
@@ -95,7 +113,7 @@ final class PodWay implements Way {
 
     private static boolean isConnecting(Reason reason) {
         return switch (reason) {
-            case CONNECTION_REFUSED, CONNECTION_RESET, NETWORK_BLOCKED, UNKNOWN_HOST -> true;
+            case CONNECTION_REFUSED, CONNECTION_RESET, NETWORK_BLOCKED -> true;
             default -> false;
         };
     }

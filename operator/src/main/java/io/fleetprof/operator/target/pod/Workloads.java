@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fleetprof.api.v1alpha1.WorkloadRef;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -76,15 +77,31 @@ final class Workloads {
     }
 
     private Optional<PodQuery> scaled(WorkloadRef ref) {
+        return Optional.ofNullable(client.getApiResources(ref.apiVersion())).stream()
+                .flatMap(group -> group.getResources().stream())
+                .filter(resource -> ref.kind().equals(resource.getKind())
+                        && !resource.getName().contains("/"))
+                .findFirst()
+                .flatMap(resource -> scale(ref, resource.getName()))
+                .flatMap(Workloads::pods);
+    }
+
+    private Optional<Scale> scale(WorkloadRef ref, String plural) {
+        String[] version = ref.apiVersion().split("/");
+        ResourceDefinitionContext kind = new ResourceDefinitionContext.Builder()
+                .withGroup(version.length == 1 ? "" : version[0])
+                .withVersion(version[version.length - 1])
+                .withKind(ref.kind())
+                .withPlural(plural)
+                .withNamespaced(true)
+                .build();
         try {
-            Scale scale = client.genericKubernetesResources(ref.apiVersion(), ref.kind())
+            return Optional.ofNullable(client.genericKubernetesResources(kind)
                     .inNamespace(namespace)
                     .withName(ref.name())
-                    .scale();
-            return Optional.ofNullable(scale).flatMap(Workloads::pods);
+                    .scale());
         } catch (KubernetesClientException e) {
-            // Without a code it is the client itself, which has found no such kind.
-            if (e.getCode() == NOT_FOUND || (e.getCode() == 0 && e.getCause() == null)) {
+            if (e.getCode() == NOT_FOUND) {
                 return Optional.empty();
             }
             throw e;
