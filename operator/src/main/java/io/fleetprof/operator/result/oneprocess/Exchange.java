@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Goroutine profiles without ids: a population that vanishes whole and returns whole, or that vanishes whole at the step
- * where another one appears whole. Work in batches looks like that too. A pool that starts or ends once does not, nor do
+ * Goroutine profiles without ids: a population that vanishes whole and returns whole, that vanishes whole at the step
+ * where another one appears whole, or that grows twice over. Work in batches looks like that too. A pool that starts or ends once does not, nor do
  * goroutines that come and go at a steady rate: of fifty or more hardly ever nine in ten are away at once.
  */
 final class Exchange {
@@ -55,6 +55,11 @@ final class Exchange {
                 .filter(place -> returns(place.getValue()))
                 .map(place -> "goroutines at " + place.getKey() + " vanish and return, " + shown(place.getValue()))
                 .findFirst()
+                .or(() -> places.entrySet().stream()
+                        .filter(place -> TwoGrowths.in(place.getValue()))
+                        .map(place ->
+                                "goroutines at " + place.getKey() + " grow twice over, " + shown(place.getValue()))
+                        .findFirst())
                 .or(() -> IntStream.range(1, series.size())
                         .mapToObj(step -> swap(places, step))
                         .flatMap(Optional::stream)
