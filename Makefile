@@ -37,7 +37,7 @@ BUILDER ?= $(shell docker info >/dev/null 2>&1 && echo docker || command -v podm
 .PHONY: images push archive load-kind load-cluster jdk-image
 images: ## The operator's image, by docker, podman or buildah, whichever works here
 	$(MVN) -q -Dquick -Poperator -Dmaven.test.skip -pl operator -am package
-	$(BUILDER) build $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK),--build-arg JDK=$(JDK)) -t $(IMAGE) .
+	$(BUILDER) build --network none $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK),--build-arg JDK=$(JDK)) -t $(IMAGE) .
 
 push: ## Push it: make images push REGISTRY=registry.example.com/team
 	$(BUILDER) push $(IMAGE)

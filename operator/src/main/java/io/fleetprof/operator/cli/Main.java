@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AnalyzeCommand.class,
             CompareCommand.class,
             OperatorCommand.class,
+            DevStorageCommand.class,
             RehearseCommand.class,
             CommandLine.HelpCommand.class
         },

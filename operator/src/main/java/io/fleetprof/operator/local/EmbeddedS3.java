@@ -48,10 +48,15 @@ public final class EmbeddedS3 implements AutoCloseable {
 
     /** Serves a folder, which is made when it is missing; about a second. */
     public static Started start(Path folder) {
+        return start(folder, 0, new S3Credentials(random(10), random(20)));
+    }
+
+    /** The same, for a client that has to know beforehand. */
+    public static Started start(Path folder, int port, S3Credentials credentials) {
         try {
             Path root = Files.createDirectories(folder).toRealPath();
             return Files.isWritable(root)
-                    ? serve(root)
+                    ? serve(root, port, credentials)
                     : new Started.Refused("cannot write to " + root + ": give --store a folder of your own");
         } catch (IOException e) {
             return new Started.Refused("cannot keep artifacts in " + folder + ": " + why(e)
@@ -67,11 +72,10 @@ public final class EmbeddedS3 implements AutoCloseable {
         };
     }
 
-    private static Started serve(Path root) {
-        var credentials = new S3Credentials(random(10), random(20));
+    private static Started serve(Path root, int port, S3Credentials credentials) {
         var server = S3Proxy.builder()
                 .blobStore(new EmbeddedS3Folder(root))
-                .endpoint(URI.create("http://" + LOOPBACK + ":0"))
+                .endpoint(URI.create("http://" + LOOPBACK + ":" + port))
                 .awsAuthentication(AuthenticationType.AWS_V4, credentials.accessKey(), credentials.secretKey())
                 .ignoreUnknownHeaders(true)
                 .stopTimeout(DRAIN.toMillis())
