@@ -101,7 +101,9 @@ record JvmProfiles(Jvm jvm, ProcessReader processes, CaptureSpec capture, Spoole
         return ask(
                 ProfileKind.HISTOGRAM,
                 Form.CLASS_HISTOGRAM,
-                file -> live ? jvm.histogram(objects, file, within).then(JvmProfiles::headed) : jvm.histogram(objects, file, within),
+                file -> live
+                        ? jvm.histogram(objects, file, within).then(JvmProfiles::headed)
+                        : jvm.histogram(objects, file, within),
                 Captured::took);
     }
 
@@ -113,7 +115,8 @@ record JvmProfiles(Jvm jvm, ProcessReader processes, CaptureSpec capture, Spoole
                     captured.file(), ClassHistogram.OF_LIVE_OBJECTS + "\n" + text, StandardCharsets.ISO_8859_1);
             return new Outcome.Done<>(new Captured(captured.file(), Files.size(captured.file()), captured.took()));
         } catch (IOException e) {
-            return Outcome.refused(io.fleetprof.agent.outcome.Reason.INTERNAL_ERROR, "the spool broke: " + e.getMessage());
+            return Outcome.refused(
+                    io.fleetprof.agent.outcome.Reason.INTERNAL_ERROR, "the spool broke: " + e.getMessage());
         }
     }
 

@@ -31,6 +31,8 @@ import java.util.Optional;
 @ControllerConfiguration(name = "profilerequests", informer = @Informer)
 @RateLimited(maxReconciliations = 1, within = 1)
 public class ProfileRequestReconciler implements Reconciler<ProfileRequest> {
+    private static final Duration ONCE_MORE = Duration.ofSeconds(1);
+
     private final Runs runs;
     private final Removal removal;
     private final Announcer announcer;
@@ -86,6 +88,11 @@ public class ProfileRequestReconciler implements Reconciler<ProfileRequest> {
         patch.setStatus(status);
         UpdateControl<ProfileRequest> control =
                 status.equals(request.getStatus()) ? UpdateControl.noUpdate() : UpdateControl.patchStatus(patch);
-        return decision instanceof Decision.Await(Duration atMost) ? control.rescheduleAfter(atMost) : control;
+        return switch (decision) {
+            case Decision.Await(Duration atMost) -> control.rescheduleAfter(atMost);
+            // A status is no change that one is told of: look once more, at the end that is then on record.
+            case Decision.Done _ -> control.rescheduleAfter(ONCE_MORE);
+            case Decision.Plan _, Decision.Capture _, Decision.Analyse _, Decision.Expire _ -> control;
+        };
     }
 }

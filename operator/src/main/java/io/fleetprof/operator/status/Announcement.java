@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param message one line
  */
 public record Announcement(Severity severity, String reason, String message) {
+    private static final String LEAK_FOUND = "LeakFound";
+
     /** As events write it. */
     public enum Severity {
         NORMAL("Normal"),
@@ -55,6 +57,15 @@ public record Announcement(Severity severity, String reason, String message) {
         return all;
     }
 
+    /** What is said of a leak where its workload is looked at. */
+    public static Announcement ofLeak(String request, ProfileRequestStatus status) {
+        return new Announcement(Severity.WARNING, LEAK_FOUND, "ProfileRequest " + request + ": " + status.summary());
+    }
+
+    public boolean isLeak() {
+        return reason.equals(LEAK_FOUND);
+    }
+
     private static Optional<Announcement> hindrance(ProfileRequestStatus status) {
         if (status.phase() == Phase.COMPLETE) {
             return Optional.empty();
@@ -74,7 +85,7 @@ public record Announcement(Severity severity, String reason, String message) {
         if (status.verdictIfKnown()
                 .filter(verdict -> verdict == Verdict.LEAKING)
                 .isPresent()) {
-            return new Announcement(Severity.WARNING, "LeakFound", status.summary());
+            return new Announcement(Severity.WARNING, LEAK_FOUND, status.summary());
         }
         boolean stalled = status.condition(ConditionType.STALLED).isPresent();
         return stalled

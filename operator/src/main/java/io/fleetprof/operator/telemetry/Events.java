@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -38,6 +39,16 @@ final class Events {
                 .withName(object.getMetadata().getName())
                 .withNamespace(object.getMetadata().getNamespace())
                 .withUid(object.getMetadata().getUid())
+                .build();
+    }
+
+    static ObjectReference reference(String namespace, OwnerReference owner) {
+        return new ObjectReferenceBuilder()
+                .withApiVersion(owner.getApiVersion())
+                .withKind(owner.getKind())
+                .withName(owner.getName())
+                .withNamespace(namespace)
+                .withUid(owner.getUid())
                 .build();
     }
 

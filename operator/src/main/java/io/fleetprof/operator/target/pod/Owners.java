@@ -22,7 +22,7 @@ import java.util.Optional;
  * Follows the owner references of pods to the workload, reading each owner once. References to kinds that are not
  * Kubernetes' own are the end of the way: their names are taken as they stand.
  */
-final class Owners {
+public final class Owners {
     /** CronJob, Job, pod; or a custom kind, Deployment, ReplicaSet, pod. */
     private static final int DEEPEST = 4;
 
@@ -38,7 +38,7 @@ final class Owners {
     private final Map<String, Optional<HasMetadata>> known = new HashMap<>();
     private final Map<String, Optional<HasMetadata>> revisions = new HashMap<>();
 
-    Owners(KubernetesClient client) {
+    public Owners(KubernetesClient client) {
         this.client = client;
     }
 
@@ -64,6 +64,19 @@ final class Owners {
         return direct.map(owner -> revision(pod, owner))
                 .orElse(Revision.UNKNOWN)
                 .lineage(uids, workload);
+    }
+
+    /** The topmost controller of a pod; empty for a pod on its own and for one that is no more. */
+    public Optional<OwnerReference> topmost(String namespace, String pod) {
+        Optional<OwnerReference> top = Optional.ofNullable(
+                        client.pods().inNamespace(namespace).withName(pod).get())
+                .flatMap(Owners::controller);
+        for (int depth = 1; depth < DEEPEST; depth++) {
+            Optional<OwnerReference> above =
+                    top.flatMap(reference -> read(namespace, reference)).flatMap(Owners::controller);
+            top = above.isPresent() ? above : top;
+        }
+        return top;
     }
 
     private Optional<HasMetadata> read(String namespace, OwnerReference reference) {
