@@ -80,7 +80,7 @@ public final class Lines {
     private boolean last() {
         end = filled;
         next = filled;
-        terminated = end == start;
+        terminated &= end == start;
         return end > start;
     }
 
