@@ -1,6 +1,7 @@
 package io.fleetprof.operator.storage;
 
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fleetprof.api.v1alpha1.ProfileStorageSpec;
@@ -59,8 +60,13 @@ record Credentials(KubernetesClient client, String namespace, Map<String, String
                             StorageReason.SECRET_INCOMPLETE,
                             name + " needs accessKey and secretKey, in printable ASCII"));
         } catch (KubernetesClientException e) {
-            return lacking(StorageReason.SECRET_UNREADABLE, "cannot get " + name + ": " + e.getMessage());
+            return lacking(StorageReason.SECRET_UNREADABLE, "cannot get " + name + ": " + words(e));
         }
+    }
+
+    /** Of the API server when it answered: who lacks which right. */
+    private static String words(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus()).map(Status::getMessage).orElse(String.valueOf(e.getMessage()));
     }
 
     /** Empty where a key is missing, empty or unfit for a header. */

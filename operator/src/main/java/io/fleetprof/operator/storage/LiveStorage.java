@@ -74,7 +74,7 @@ final class LiveStorage implements AutoCloseable {
     private void note(ProfileStorage storage, Seen seen) {
         int failures = seen.reason() == StorageReason.AVAILABLE
                 ? 0
-                : probed.map(Probed::failures).orElse(0) + 1;
+                : probed(storage).map(Probed::failures).orElse(0) + 1;
         boolean news = probed.filter(last -> last.reason() == seen.reason()).isEmpty();
         if (news) {
             String line = "ProfileStorage " + storage.getMetadata().getName() + " is "

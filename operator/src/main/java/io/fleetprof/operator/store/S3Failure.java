@@ -86,7 +86,7 @@ record S3Failure(S3Endpoint endpoint, Action action, String key) {
     private static Reason reason(String code) {
         return switch (code) {
             case "AccessDenied", "AllAccessDisabled", "AccountProblem" -> Reason.Forbidden;
-            case "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken" ->
+            case "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "InvalidTokenId" ->
                 Reason.WrongCredentials;
             case "NoSuchBucket" -> Reason.NoSuchBucket;
             case "AuthorizationHeaderMalformed",

@@ -31,7 +31,7 @@ public record StoreProblem(Reason reason, String message) {
         /** The bucket is in another region than the one configured. */
         WrongRegion("set the region of the bucket", false),
         /** The store or the bucket's quota is full. */
-        Full("free or add space, or shorten the retention", true),
+        Full("free or add space", true),
         /** This machine's clock and the store's differ by more than signatures allow (15 minutes). */
         ClockSkew("set the clocks right", false),
         /** The object is larger than the caller or the store allows. */

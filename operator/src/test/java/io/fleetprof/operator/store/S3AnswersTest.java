@@ -77,6 +77,7 @@ class S3AnswersTest {
     @CsvSource({
         "403, AccessDenied, Forbidden",
         "403, InvalidAccessKeyId, WrongCredentials",
+        "403, InvalidTokenId, WrongCredentials",
         "403, RequestTimeTooSkewed, ClockSkew",
         "507, XMinioStorageFull, Full",
         "400, XMinioAdminBucketQuotaExceeded, Full",

@@ -72,7 +72,8 @@ class S3StoreProblemTest {
                     Reason.WrongCredentials,
                     "SignatureDoesNotMatch",
                     "access key …" + tail + ")");
-            assertThat(problem(store.put("a/b", new byte[1])).message()).doesNotContain("not-the-secret", accessKey);
+            assertThat(problem(store.put("a/b", new byte[1])).message())
+                    .doesNotContain("not-the-secret", "access key " + accessKey);
         }
     }
 
@@ -107,7 +108,7 @@ class S3StoreProblemTest {
     @Test
     void theServerDoesNotSpeakTls() {
         var right = s3.endpoint();
-        var uri = URI.create("https://127.0.0.1:" + right.uri().getPort());
+        var uri = URI.create("https://" + right.uri().getAuthority());
         try (var store = new S3Store(new S3Endpoint(uri, right.region(), right.bucket(), right.credentials()))) {
             assertProblem(problem(store.get("a/b", 1)), Reason.Untrusted, "TLS");
         }
@@ -115,8 +116,8 @@ class S3StoreProblemTest {
 
     @Test
     void anEndpointIsPrintedWithoutItsSecret() {
-        assertThat(s3.endpoint().toString())
-                .doesNotContain(s3.endpoint().credentials().secretKey());
+        assertThat(new S3Credentials("AKIA1234WXYZ", "not-shown", "nor-this")).hasToString("access key …WXYZ");
+        assertThat(endpointAt(9000)).hasToString("fleetprof at http://127.0.0.1:9000");
     }
 
     private static S3Endpoint endpointAt(int port) {
