@@ -1,5 +1,7 @@
 package io.fleetprof.operator.capture.pod;
 
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.LocalPortForward;
@@ -63,11 +65,34 @@ final class ForwardDoor implements Door {
         if (said.contains("connection refused")) {
             return nothingListens(missed);
         }
-        if (said.contains("forbidden") || said.contains("403")) {
-            return new Missed(
-                    missed.kind(), Reason.PORT_FORWARD_FORBIDDEN, "create pods/portforward in " + pod.namespace());
+        return said.isEmpty() && isForbidden()
+                ? new Missed(
+                        missed.kind(),
+                        Reason.PORT_FORWARD_FORBIDDEN,
+                        "the operator may not get pods/portforward in namespace " + pod.namespace())
+                : missed;
+    }
+
+    /** The client keeps an answer of 403 to itself, so the API server is asked what it would say. */
+    private boolean isForbidden() {
+        SelfSubjectAccessReview question = new SelfSubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withNewResourceAttributes()
+                .withNamespace(pod.namespace())
+                .withName(name)
+                .withVerb("get")
+                .withResource("pods")
+                .withSubresource("portforward")
+                .endResourceAttributes()
+                .endSpec()
+                .build();
+        try {
+            SelfSubjectAccessReview answer =
+                    client.authorization().v1().selfSubjectAccessReview().create(question);
+            return Boolean.FALSE.equals(answer.getStatus().getAllowed());
+        } catch (KubernetesClientException _) {
+            return false;
         }
-        return missed;
     }
 
     private Missed nothingListens(Missed missed) {
@@ -79,7 +104,7 @@ final class ForwardDoor implements Door {
 
     private static String said(LocalPortForward forward) {
         return Stream.concat(forward.getServerThrowables().stream(), forward.getClientThrowables().stream())
-                .map(throwable -> String.valueOf(throwable.getMessage()))
+                .flatMap(throwable -> Stream.ofNullable(throwable.getMessage()))
                 .collect(Collectors.joining(" "))
                 .toLowerCase(Locale.ROOT);
     }
