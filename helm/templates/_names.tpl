@@ -38,3 +38,9 @@ system:serviceaccount:{{ .Release.Namespace }}:{{ include "fleetprof.serviceAcco
 {{- define "fleetprof.secretNames" -}}
 {{- prepend .Values.storage.secretNames (include "fleetprof.storageSecret" . | trim) | compact | uniq | toJson }}
 {{- end }}
+
+{{- define "fleetprof.restricted" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities: {drop: [ALL]}
+{{- end }}

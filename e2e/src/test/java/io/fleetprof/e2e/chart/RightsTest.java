@@ -1,0 +1,80 @@
+package io.fleetprof.e2e.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bounds that hold however the chart is set; the exact rights of the default are in its golden file. */
+class RightsTest {
+    static Stream<List<String>> installations() {
+        return Stream.of(
+                List.of(),
+                List.of("storage.dev.enabled=true"),
+                List.of("replicas=2"),
+                List.of(
+                        "storage.s3.bucket=profiles",
+                        "storage.s3.endpoint=https://s3.example",
+                        "storage.secretNames[0]=one"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
+    void the_operator_has_no_right_without_a_bound(List<String> settings) {
+        assertThat(operatorRules(settings)).isNotEmpty().allSatisfy(rule -> {
+            assertThat(words(rule, "verbs")).doesNotContain("*", "escalate", "bind", "impersonate");
+            assertThat(words(rule, "resources")).doesNotContain("*", "pods/exec", "pods/attach", "nodes/proxy");
+            assertThat(words(rule, "apiGroups")).doesNotContain("*");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
+    void secrets_are_read_by_name_in_the_operators_namespace_alone(List<String> settings) {
+        List<JsonNode> objects = Chart.objects(settings.toArray(String[]::new));
+        assertThat(Chart.ofKind(objects, "ClusterRole").flatMap(RightsTest::rules))
+                .noneSatisfy(rule -> assertThat(words(rule, "resources")).contains("secrets"));
+        assertThat(Chart.ofKind(objects, "Role").flatMap(RightsTest::rules).filter(rule -> words(rule, "resources")
+                        .contains("secrets")))
+                .allSatisfy(rule -> {
+                    assertThat(words(rule, "resourceNames")).isNotEmpty();
+                    assertThat(words(rule, "verbs")).containsExactly("get");
+                });
+    }
+
+    /** It may add containers to others' pods only once a policy says which. */
+    @ParameterizedTest
+    @MethodSource("installations")
+    void power_over_ephemeral_containers_comes_with_a_fence(List<String> settings) {
+        boolean power = operatorRules(settings).stream()
+                .anyMatch(rule -> words(rule, "resources").contains("pods/ephemeralcontainers"));
+        boolean fence = Chart.ofKind(Chart.objects(settings.toArray(String[]::new)), "ValidatingAdmissionPolicy")
+                .flatMap(policy -> elements(policy.at("/spec/matchConstraints/resourceRules")))
+                .anyMatch(rule -> words(rule, "resources").contains("pods/ephemeralcontainers"));
+        assertThat(power).isEqualTo(fence);
+    }
+
+    private static List<JsonNode> operatorRules(List<String> settings) {
+        List<JsonNode> objects = Chart.objects(settings.toArray(String[]::new));
+        return Stream.concat(
+                        rules(Chart.object(objects, "ClusterRole", "fleetprof")),
+                        Chart.ofKind(objects, "Role").flatMap(RightsTest::rules))
+                .toList();
+    }
+
+    private static Stream<JsonNode> rules(JsonNode role) {
+        return elements(role.path("rules"));
+    }
+
+    private static List<String> words(JsonNode rule, String field) {
+        return elements(rule.path(field)).map(JsonNode::asText).toList();
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}
