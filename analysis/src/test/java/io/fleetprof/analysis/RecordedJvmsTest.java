@@ -84,6 +84,43 @@ class RecordedJvmsTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jdk17", "jdk25"})
+    void a_pool_whose_leases_are_lost_leaks_where_all_wait(String jdk) throws IOException {
+        assertThat(only(Recording.analyse(jdk + "/LeasesLost-every-4s"))).satisfies(finding -> {
+            assertThat(finding.detector()).isEqualTo("POOL_EXHAUSTED");
+            assertThat(finding.tier()).isEqualTo(Tier.PROBABLE);
+            assertThat(finding.location().function()).isEqualTo("theatre.CloakRoom.handOutCoat");
+            assertThat(finding.cause()).contains("nobody gives back");
+        });
+    }
+
+    /** Forty threads on five connections: the same ones wait at any time, and each is served three times a second. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jdk17", "jdk25"})
+    void a_busy_pool_of_short_leases_is_not_called_leaking(String jdk) throws IOException {
+        assertUndecided(Recording.analyse(jdk + "/LeasesShort-every-4s"), "are seen at work with what it has lent");
+    }
+
+    /** JSON has no CPU times: who waits at each look may have been served in between. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LeasesLost", "LeasesShort"})
+    void json_alone_cannot_tell_a_busy_pool_from_one_that_leaks(String program) throws IOException {
+        assertUndecided(Recording.analyse("jdk25/json/" + program + "-every-4s"), "seen at work");
+    }
+
+    private static void assertUndecided(Analysis analysis, String evidence) {
+        assertThat(analysis.verdict()).as(analysis.reason()).isEqualTo(Verdict.SUSPECT);
+        assertThat(analysis.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.had()).anySatisfy(line -> assertThat(line)
+                    .startsWith("undersized or leaking: ")
+                    .contains(evidence));
+            assertThat(finding.lacked()).anyMatch(line -> line.startsWith("waiters known to stand in one wait"));
+            assertThat(finding.cause()).contains("undersized or leaking");
+            assertThat(finding.remedy()).contains("See which it is", "leakDetectionThreshold");
+        });
+    }
+
     private static Finding only(Analysis analysis) {
         assertThat(analysis.verdict()).as(analysis.reason()).isEqualTo(Verdict.LEAKING);
         assertThat(analysis.findings()).hasSize(1);

@@ -26,6 +26,7 @@ import java.util.function.Predicate;
  * @param leaked counts in the goroutineleak profiles, in order of time; empty when none was taken
  * @param requestScoped whether a request handler stands on the stack or made the individuals
  * @param siblings the same fingerprint in the other containers of the workload
+ * @param loans what the pool that they wait for had lent, by snapshot; empty where they wait for none
  * @param gauges figures of the whole container, the latest of each
  */
 public record Evidence(
@@ -34,6 +35,7 @@ public record Evidence(
         List<Long> leaked,
         boolean requestScoped,
         List<Series> siblings,
+        List<Loan> loans,
         Map<Gauge, Long> gauges) {
     private static final double DESCRIPTORS_SHARE = 0.5;
 
@@ -41,6 +43,7 @@ public record Evidence(
         gauges = Map.copyOf(gauges);
         leaked = List.copyOf(leaked);
         siblings = List.copyOf(siblings);
+        loans = List.copyOf(loans);
     }
 
     public Family family() {

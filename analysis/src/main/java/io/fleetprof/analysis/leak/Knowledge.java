@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  *
  * @param handlers functions that stand under every request
  * @param poolWaits functions in which one waits for a pool
+ * @param poolWork functions under which one works with what a pool has lent
  * @param neverWoken states that nothing can end, whatever the program does: one snapshot proves them
  * @param peerWaits functions in which one waits for the far end of a connection
  * @param pendingCalls packages whose classes pile up while calls are in flight that hold no thread
@@ -29,6 +30,7 @@ import java.util.function.Predicate;
 public record Knowledge(
         List<String> handlers,
         List<String> poolWaits,
+        List<String> poolWork,
         List<String> neverWoken,
         List<String> peerWaits,
         List<String> pendingCalls,
@@ -43,6 +45,7 @@ public record Knowledge(
     public Knowledge {
         handlers = List.copyOf(handlers);
         poolWaits = List.copyOf(poolWaits);
+        poolWork = List.copyOf(poolWork);
         neverWoken = List.copyOf(neverWoken);
         peerWaits = List.copyOf(peerWaits);
         pendingCalls = List.copyOf(pendingCalls);
@@ -108,8 +111,12 @@ public record Knowledge(
         return handlers.contains(function);
     }
 
-    boolean waitsForPool(Evidence evidence) {
-        return evidence.anyFunction(startsWithAny(poolWaits));
+    boolean waitsForPool(Stack stack) {
+        return stack.anyFunction(startsWithAny(poolWaits));
+    }
+
+    boolean worksWithLoan(Stack stack) {
+        return stack.anyFunction(startsWithAny(poolWork));
     }
 
     boolean waitsForPeer(Evidence evidence) {

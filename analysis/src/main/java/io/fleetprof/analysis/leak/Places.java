@@ -25,6 +25,7 @@ final class Places {
     private final SortedMap<Fingerprint, List<Series>> seen;
     private final SortedMap<Fingerprint, List<Series>> unreachable;
     private final Handlers handlers;
+    private final Lenders lenders;
 
     private Places(Fleet fleet) {
         collected = Moments.of(fleet, UNREACHABLE.negate()).stream()
@@ -32,6 +33,7 @@ final class Places {
         seen = byPlace(collected.values().stream());
         unreachable = byPlace(Moments.of(fleet, UNREACHABLE).stream());
         handlers = Handlers.in(fleet);
+        lenders = Lenders.in(fleet);
     }
 
     static SortedMap<Fingerprint, List<Evidence>> of(Fleet fleet) {
@@ -60,6 +62,7 @@ final class Places {
                 leaked(series),
                 handlers.stand(series),
                 siblings(series.container(), everywhere),
+                lenders.loans(series),
                 Optional.ofNullable(collected.get(series.container()))
                         .map(Moments::gauges)
                         .orElse(Map.of()));

@@ -144,6 +144,7 @@ final class Retainers implements Witness {
                 row.bytes(),
                 row.sampled(),
                 row.ids(),
+                row.waits(),
                 row.ages(),
                 new Frame(holder, "", 0),
                 row.traces(),

@@ -72,10 +72,12 @@ public enum Rule implements Detector {
             return Waiting.heldRequests(evidence, thresholds).map(this::named);
         }
     },
-    POOL_EXHAUSTED("the same individuals wait for a pool in every snapshot; Suspected when some of them left") {
+    POOL_EXHAUSTED(
+            "the same individuals wait for a pool in every snapshot, in one wait, and nobody is at work with what it lends;"
+                    + " Suspected where somebody was served, or where the files do not tell") {
         @Override
         public Optional<Signal> judge(Evidence evidence, Thresholds thresholds) {
-            return Waiting.forPool(evidence).map(this::named);
+            return ExhaustedPool.judge(evidence).map(this::named);
         }
     },
     LOOP_HELD("the same threads of an event loop wait for a coroutine (runBlocking) in every snapshot") {

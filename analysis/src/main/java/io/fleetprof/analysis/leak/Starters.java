@@ -166,6 +166,7 @@ final class Starters implements Witness {
                 row.bytes(),
                 row.sampled(),
                 row.ids(),
+                row.waits(),
                 row.ages(),
                 moves ? maker.site() : row.site(),
                 moves ? maker.traces() : row.traces(),

@@ -11,21 +11,15 @@ import io.fleetprof.analysis.population.Turnover;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Judges those who wait by how long they have waited, for idling is no leak and nobody's request lasts ten minutes. */
 final class Waiting {
     static final int LONG_MINUTES = 10;
     private static final Duration LONG = Duration.ofMinutes(LONG_MINUTES);
     private static final double SIBLINGS_FACTOR = 20;
-    private static final long LEAST_WAITERS = 5;
     private static final long LEAST_SPREAD = 50;
     private static final int LEAST_SPREAD_MINUTES = 30;
     private static final double SPREAD_SHARE = 0.1;
-
-    /** What runs code and can wait for a pool itself. */
-    private static final Set<Family> RUNNING =
-            Set.of(Family.GOROUTINE, Family.THREAD, Family.VIRTUAL_THREAD, Family.COROUTINE);
 
     private Waiting() {}
 
@@ -75,34 +69,6 @@ final class Waiting {
         return siblingsMedian(evidence)
                 .filter(median -> evidence.last() >= SIBLINGS_FACTOR * Math.max(1, median))
                 .flatMap(median -> signal(Tier.PROBABLE, had, "siblings of the same age hold " + Math.round(median)));
-    }
-
-    static Optional<Signal> forPool(Evidence evidence) {
-        boolean waiting = RUNNING.contains(evidence.family())
-                && evidence.series().points().size() > 2
-                && evidence.series().least() >= LEAST_WAITERS
-                && Knowledge.LOADED.waitsForPool(evidence);
-        if (!waiting) {
-            return Optional.empty();
-        }
-        return switch (evidence.turnover()) {
-            case SAME ->
-                signal(Tier.PROBABLE, "the same waiters in every snapshot", "nobody gives anything back to the pool");
-            case MIXED -> Optional.of(someGaveUp(evidence));
-            case TURNED_OVER, UNKNOWN -> Optional.empty();
-        };
-    }
-
-    /** Waiters with a time limit leave in the end, though nobody serves them. */
-    private static Signal someGaveUp(Evidence evidence) {
-        return new Signal(
-                Tier.SUSPECTED,
-                "",
-                List.of("at least " + evidence.series().least()
-                        + " wait for a pool in every snapshot, many of them since" + " the one before"),
-                List.of(
-                        "the same waiters: some left, served or by their time limit; snapshots closer together than that"
-                                + " limit (HikariCP's connectionTimeout is 30 s) tell which"));
     }
 
     /** An event loop serves many: when the same thread of it waits whenever one looks, what it serves stands still. */

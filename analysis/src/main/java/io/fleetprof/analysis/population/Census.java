@@ -39,9 +39,8 @@ public final class Census {
         private long count;
         private long bytes;
         private long sampled;
-        private long[] ids = new long[0];
-        private int idCount;
-        private boolean unnamed;
+        private final Names ids = new Names();
+        private final Names waits = new Names();
         private final TreeMap<Integer, Long> minutes = new TreeMap<>();
         private final Map<Frame, Long> sites = new HashMap<>();
         private final Map<Stack, Long> stacks = new HashMap<>();
@@ -52,24 +51,13 @@ public final class Census {
             count += seen.count();
             bytes += seen.bytes();
             sampled += seen.sampled();
-            addIds(seen.ids());
+            ids.add(seen.ids());
+            waits.add(seen.waits());
             seen.ages().minutes().forEach((minute, number) -> minutes.merge(minute, number, Long::sum));
             sites.merge(seen.site(), seen.count(), Long::sum);
             stacks.merge(seen.stack(), seen.count(), Long::sum);
             seen.creator().ifPresent(frame -> creators.merge(frame, seen.count(), Long::sum));
             seen.labels().forEach(label -> labels.merge(label, seen.count(), Long::sum));
-        }
-
-        private void addIds(long[] more) {
-            unnamed |= more.length == 0 || idCount + more.length > Identities.MAX;
-            if (unnamed) {
-                return;
-            }
-            if (idCount + more.length > ids.length) {
-                ids = Arrays.copyOf(ids, Math.max(idCount + more.length, ids.length * 2));
-            }
-            System.arraycopy(more, 0, ids, idCount, more.length);
-            idCount += more.length;
         }
 
         Population population(PopulationKey key, Predicate<Stack> witness) {
@@ -78,7 +66,8 @@ public final class Census {
                     count,
                     bytes,
                     sampled,
-                    unnamed ? Identities.UNKNOWN : Identities.of(Arrays.copyOf(ids, idCount)),
+                    ids.identities(),
+                    waits.identities(),
                     new Ages(minutes),
                     commonest(sites, 1).firstKey(),
                     traces(witness),
@@ -112,6 +101,29 @@ public final class Census {
                     .limit(limit)
                     .forEach(row -> top.put(row.getKey(), row.getValue()));
             return top;
+        }
+    }
+
+    /** Names of individuals; of all of them, or of none. */
+    private static final class Names {
+        private long[] names = new long[0];
+        private int count;
+        private boolean incomplete;
+
+        void add(long[] more) {
+            incomplete |= more.length == 0 || count + more.length > Identities.MAX;
+            if (incomplete) {
+                return;
+            }
+            if (count + more.length > names.length) {
+                names = Arrays.copyOf(names, Math.max(count + more.length, names.length * 2));
+            }
+            System.arraycopy(more, 0, names, count, more.length);
+            count += more.length;
+        }
+
+        Identities identities() {
+            return incomplete ? Identities.UNKNOWN : Identities.of(Arrays.copyOf(names, count));
         }
     }
 }

@@ -94,6 +94,7 @@ public final class Moments {
                 0,
                 0,
                 Identities.UNKNOWN,
+                Identities.UNKNOWN,
                 Ages.UNKNOWN,
                 List.of(),
                 List.of());
@@ -147,6 +148,14 @@ public final class Moments {
                 rows.stream().mapToLong(Population::bytes).sum(),
                 rows.stream().mapToLong(Population::sampled).sum(),
                 named.stream().map(Population::ids).reduce(Identities::plus).orElse(Identities.UNKNOWN),
+                moment.stream()
+                        .flatMap(file -> file.rows(fingerprint).stream()
+                                .map(Population::waits)
+                                .reduce(Identities::plus)
+                                .filter(Identities::known)
+                                .stream())
+                        .findFirst()
+                        .orElse(Identities.UNKNOWN),
                 named.stream().map(Population::ages).reduce(Ages::plus).orElse(Ages.UNKNOWN),
                 rows,
                 named);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param bytes their size
  * @param sampled individuals the profiler really saw
  * @param ids who they are, from whichever file of that moment names them
+ * @param waits which waits they are in, likewise
  * @param ages how long they have waited, likewise
  * @param rows the populations behind the count; empty at 0
  * @param named the populations behind names and ages, from another file of the moment where that tells more
@@ -26,6 +27,7 @@ public record Point(
         long bytes,
         long sampled,
         Identities ids,
+        Identities waits,
         Ages ages,
         List<Population> rows,
         List<Population> named) {

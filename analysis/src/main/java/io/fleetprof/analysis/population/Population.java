@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param bytes their size; 0 where size has no meaning
  * @param sampled how many individuals the profiler really saw; equals {@code count} where everything is counted
  * @param ids who they are, where the file names them
+ * @param waits which wait each of them is in, where the file tells waits apart: it changes as soon as they run
  * @param ages how long they have waited, where the file tells
  * @param site the place with file and line for display: the commonest line of {@code key.place}
  * @param traces the commonest stacks, at most {@link #MAX_TRACES}, most individuals first
@@ -25,6 +26,7 @@ public record Population(
         long bytes,
         long sampled,
         Identities ids,
+        Identities waits,
         Ages ages,
         Frame site,
         List<Trace> traces,
@@ -40,6 +42,21 @@ public record Population(
         traces = List.copyOf(traces);
         creators = Collections.unmodifiableSortedMap(new TreeMap<>(creators));
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    }
+
+    /** Of whose waits nothing is known. */
+    public Population(
+            PopulationKey key,
+            long count,
+            long bytes,
+            long sampled,
+            Identities ids,
+            Ages ages,
+            Frame site,
+            List<Trace> traces,
+            SortedMap<Frame, Long> creators,
+            SortedMap<String, Long> labels) {
+        this(key, count, bytes, sampled, ids, Identities.UNKNOWN, ages, site, traces, creators, labels);
     }
 
     /** A counted population of which nothing else is known. */
@@ -60,11 +77,11 @@ public record Population(
 
     /** The same individuals, counted at another place. */
     public Population at(PopulationKey other, Frame otherSite) {
-        return new Population(other, count, bytes, sampled, ids, ages, otherSite, traces, creators, labels);
+        return new Population(other, count, bytes, sampled, ids, waits, ages, otherSite, traces, creators, labels);
     }
 
     /** The same individuals with names. */
     public Population known(Identities names) {
-        return new Population(key, count, bytes, sampled, names, ages, site, traces, creators, labels);
+        return new Population(key, count, bytes, sampled, names, waits, ages, site, traces, creators, labels);
     }
 }

@@ -46,6 +46,14 @@ public record Series(Container container, Fingerprint fingerprint, List<Point> p
         return Turnover.of(points.stream().map(Point::ids).toList());
     }
 
+    /** Whether there was a while, from one snapshot to the next, in which most of those who wait did not run at all. */
+    public boolean stoodStill() {
+        return IntStream.range(1, points.size())
+                .mapToObj(i -> points.subList(i - 1, i + 1))
+                .map(pair -> pair.stream().map(Point::waits).toList())
+                .anyMatch(waits -> Turnover.of(waits) == Turnover.SAME);
+    }
+
     /** From the first to the last point; empty when the files carry no times. */
     public Optional<Duration> window() {
         return first().elapsed().flatMap(start -> last().elapsed().map(end -> end.minus(start)));

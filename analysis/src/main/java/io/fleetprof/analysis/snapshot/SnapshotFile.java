@@ -72,6 +72,7 @@ record SnapshotFile(
             @JsonProperty("bytes") long bytes,
             @JsonProperty("sampled") long sampled,
             @JsonProperty("ids") long[] ids,
+            @JsonProperty("waits") long[] waits,
             @JsonProperty("minutes") Map<Integer, Long> minutes,
             @JsonProperty("site") int site,
             @JsonProperty("traces") List<Path> traces,

@@ -137,6 +137,7 @@ public final class SnapshotParser {
                 row.bytes(),
                 row.sampled(),
                 identities(row.ids()),
+                identities(row.waits()),
                 row.minutes() == null ? Ages.UNKNOWN : new Ages(new TreeMap<>(row.minutes())),
                 frames.get(row.site()),
                 list(row.traces()).stream().map(path -> trace(path, frames)).toList(),

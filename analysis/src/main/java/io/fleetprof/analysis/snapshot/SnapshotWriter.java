@@ -94,6 +94,7 @@ public final class SnapshotWriter {
                 row.bytes(),
                 row.sampled(),
                 differences(row.ids().toArray()),
+                differences(row.waits().toArray()),
                 row.ages().minutes(),
                 index(row.site()),
                 row.traces().stream().map(this::path).toList(),

@@ -26,6 +26,9 @@ final class Dump {
     final CallTree stacks;
 
     final Longs ids;
+    /** CPU time each has used, 0 when unknown. */
+    final Longs cpuMicros;
+
     final Ints name;
     final Ints state;
     final Ints stack;
@@ -55,6 +58,7 @@ final class Dump {
         locks = new Texts(budget);
         stacks = new CallTree(budget);
         ids = new Longs(budget);
+        cpuMicros = new Longs(budget);
         name = new Ints(budget);
         state = new Ints(budget);
         stack = new Ints(budget);
@@ -68,6 +72,7 @@ final class Dump {
     /** A new row: everything is unknown of it but that it is. */
     void begin() {
         ids.add(0);
+        cpuMicros.add(0);
         name.add(NONE);
         state.add(NONE);
         stack.add(CallTree.ROOT);
@@ -87,6 +92,11 @@ final class Dump {
 
     void id(long id) {
         ids.set(last(), id);
+    }
+
+    void cpu(double millis) {
+        cpuMillis += millis;
+        cpuMicros.set(last(), Math.round(millis * 1000));
     }
 
     void name(String text) {

@@ -63,6 +63,7 @@ final class DumpRows {
         return new ThreadCensus.Individual(
                 dump.virtual.get(thread) == 1 ? Family.VIRTUAL_THREAD : Family.THREAD,
                 dump.ids.get(thread),
+                dump.cpuMicros.get(thread),
                 name(thread),
                 Dump.text(dump.containers, dump.container.get(thread)),
                 state(thread, stack),

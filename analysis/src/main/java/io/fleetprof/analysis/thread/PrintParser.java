@@ -128,7 +128,7 @@ final class PrintParser {
         dump.id(header.id());
         dump.name(header.name());
         dump.oldestSeconds = Math.max(dump.oldestSeconds, header.elapsedSeconds());
-        dump.cpuMillis += header.cpuMillis();
+        dump.cpu(header.cpuMillis());
     }
 
     /** Who waits in Object.wait has given the monitor back, though the frame below is still said to have locked it. */

@@ -78,6 +78,7 @@ class ThreadCensusTest {
         return new ThreadCensus.Individual(
                 Family.THREAD,
                 1,
+                0,
                 name,
                 container,
                 new State("WAITING (parking)", StateClass.IDLE_ABLE),

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
 
 /** Builds fleets for the tests: pods with populations over time, ten seconds apart. */
@@ -36,6 +37,7 @@ final class Scene {
     static final State IO = new State("IO wait", StateClass.IDLE_ABLE);
     static final State SLEEP = new State("sleep", StateClass.ASLEEP);
     static final State JOIN = new State("sync.WaitGroup.Wait", StateClass.JOINING);
+    static final State PARKED = new State("TIMED_WAITING (parking)", StateClass.IDLE_ABLE);
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private final List<Snapshot> snapshots = new ArrayList<>();
@@ -105,6 +107,7 @@ final class Scene {
         private Family family = Family.GOROUTINE;
         private Source source = Source.GOROUTINE_DEBUG0;
         private IntFunction<Identities> ids = unused -> Identities.UNKNOWN;
+        private IntFunction<Identities> waits = unused -> Identities.UNKNOWN;
         private Ages ages = Ages.UNKNOWN;
         private List<Frame> below = List.of();
         private List<Frame> above = List.of();
@@ -198,6 +201,14 @@ final class Scene {
             return this;
         }
 
+        /** All of them run whenever the figure changes from one moment to the next, and wait as long as it does not. */
+        Row running(IntUnaryOperator cpu) {
+            waits = moment -> Identities.of(LongStream.of(ids.apply(moment).toArray())
+                    .map(id -> 1000 * id + cpu.applyAsInt(moment))
+                    .toArray());
+            return this;
+        }
+
         Row label(String text, long count) {
             labels.put(text, count);
             return this;
@@ -246,6 +257,7 @@ final class Scene {
                     counts[moment] * 100,
                     counts[moment],
                     ids.apply(moment),
+                    waits.apply(moment),
                     ages,
                     site,
                     List.of(new Trace(new Stack(frames), counts[moment])),

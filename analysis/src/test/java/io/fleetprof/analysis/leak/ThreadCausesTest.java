@@ -32,7 +32,8 @@ class ThreadCausesTest {
     void theSameWaitersForHikariProveItExhaustedAndNotByWhom() {
         Finding finding = only(Row.thread(TIMED, "shop.Orders.load", 12, 12, 12)
                 .in(GET_CONNECTION)
-                .staying());
+                .staying()
+                .running(_ -> 0));
 
         assertThat(finding.detector()).isEqualTo("POOL_EXHAUSTED");
         assertThat(finding.tier()).isEqualTo(Tier.PROBABLE);
@@ -46,12 +47,13 @@ class ThreadCausesTest {
     void waitersForHikariThatGiveUpAreSuspected() {
         Finding finding = only(Row.thread(TIMED, "shop.Orders.load", 12, 12, 12)
                 .in(GET_CONNECTION)
-                .sliding(4));
+                .sliding(4)
+                .running(moment -> moment));
 
         assertThat(finding.detector()).isEqualTo("POOL_EXHAUSTED");
         assertThat(finding.tier()).isEqualTo(Tier.SUSPECTED);
         assertThat(finding.lacked()).anyMatch(line -> line.contains("connectionTimeout"));
-        assertThat(finding.cause()).contains("The HikariCP pool is at its maximum");
+        assertThat(finding.cause()).contains("undersized or leaking");
     }
 
     @Test

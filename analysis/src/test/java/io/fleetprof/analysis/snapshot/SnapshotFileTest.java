@@ -119,6 +119,7 @@ class SnapshotFileTest {
                 5,
                 99_999,
                 Identities.of(LongStream.range(0, 100_000).map(i -> 34 + 3 * i).toArray()),
+                Identities.of(Long.MIN_VALUE, -1, 7, Long.MAX_VALUE),
                 new Ages(new TreeMap<>(Map.of(3, 7L, 12, 9L))),
                 LEAK,
                 List.of(new Trace(new Stack(List.of(PARK, LEAK, LEAK)), 100_000)),
