@@ -38,7 +38,8 @@ public final class Detection {
         Sight sight = Sight.of(named, planned);
         Optional<String> undecided =
                 doubt.or(() -> Recordings.unwitnessed(fleet)).or(() -> Coroutines.undecided(verdicts));
-        Ruling ruling = Ruling.on(findings, sight, thresholds, undecided).except(Recordings.reservation(fleet));
+        long limit = Growing.limit(places.values().stream().flatMap(List::stream));
+        Ruling ruling = Ruling.on(findings, sight, limit, thresholds, undecided).except(Recordings.reservation(fleet));
         return new Analysis(
                 ruling.verdict(),
                 ruling.reason(),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Growth in one container. Strict on purpose: a healthy load that drifts is monotone over three snapshots one time in
@@ -51,6 +52,15 @@ final class Growing {
         return Math.max(Math.max(LEAST_RISE, LEAST_SHARE * first), NOISE_WIDTHS * Math.sqrt((double) first + last));
     }
 
+    /** The rise that would have been seen at each of the given places. */
+    static long limit(Stream<Evidence> places) {
+        double largest = places.filter(evidence -> evidence.family() != Family.HEAP && !Companions.follows(evidence))
+                .mapToDouble(evidence -> leastRise(evidence.first(), evidence.last()))
+                .max()
+                .orElse(LEAST_RISE);
+        return (long) Math.ceil(largest);
+    }
+
     private static Series series(Evidence evidence) {
         return evidence.family() == Family.HEAP ? evidence.series().withoutRepeats() : evidence.series();
     }
@@ -76,8 +86,15 @@ final class Growing {
                     START,
                     WITNESS,
                     ALLOCATION,
-                    ACTIVITY -> beyondDrift(series);
+                    ACTIVITY -> beyondDrift(series) || joined(series);
         };
+    }
+
+    /** Load drifts by those who come and by those who go: where nobody goes, chance alone explains no rise. */
+    private static boolean joined(Series series) {
+        return series.difference()
+                        >= Math.max(LEAST_RISE, LEAST_SHARE * series.first().count())
+                && series.nobodyLeft();
     }
 
     private static boolean beyondDrift(Series series) {
@@ -94,7 +111,8 @@ final class Growing {
         boolean stayed = evidence.turnover() == Turnover.SAME;
         boolean tooYoung = evidence.youngerThan(SETTLED) && !stayed && !thresholds.youngAllowed();
         boolean mayBeClients = evidence.family() == Family.DESCRIPTOR && evidence.stateClass() == StateClass.OPEN;
-        return series.points().size() < 3 || tooYoung || mayBeClients ? Tier.SUSPECTED : Tier.PROBABLE;
+        boolean few = !beyondDrift(series) && evidence.family() != Family.EXECUTOR;
+        return series.points().size() < 3 || tooYoung || mayBeClients || few ? Tier.SUSPECTED : Tier.PROBABLE;
     }
 
     /** A heap also grows while it warms up: only a long rise in a settled process is more than a suspicion. */
@@ -121,7 +139,11 @@ final class Growing {
         List<String> had = new ArrayList<>();
         had.add("rose in every snapshot: " + counts(series));
         switch (evidence.turnover()) {
-            case SAME -> had.add("the same individuals stayed from snapshot to snapshot");
+            case SAME ->
+                had.add(
+                        series.nobodyLeft()
+                                ? "nobody left from snapshot to snapshot"
+                                : "the same individuals stayed from snapshot to snapshot");
             case MIXED -> had.add("some individuals stayed, some left");
             case TURNED_OVER, UNKNOWN -> {}
         }
@@ -139,6 +161,10 @@ final class Growing {
         if (evidence.turnover() == Turnover.UNKNOWN && evidence.family() != Family.HEAP) {
             lacked.add("identities: no two snapshots name the individuals"
                     + (evidence.family() == Family.GOROUTINE ? " (goroutine debug=2 does)" : ""));
+        }
+        if (evidence.family() != Family.HEAP && evidence.family() != Family.EXECUTOR && !beyondDrift(series)) {
+            lacked.add("a rise of " + limit(Stream.of(evidence)) + " or more: with less, those who join may be load"
+                    + " whose individuals stay long (take the snapshots further apart)");
         }
         if (series.points().size() < 3) {
             lacked.add("a third snapshot: two cannot tell growth from drift");

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 record Ruling(Verdict verdict, String reason) {
     private static final int SNAPSHOTS_FOR_CLEAN = 2;
 
-    static Ruling on(List<Finding> findings, Sight sight, Thresholds thresholds, Optional<String> doubt) {
+    static Ruling on(List<Finding> findings, Sight sight, long limit, Thresholds thresholds, Optional<String> doubt) {
         if (findings.stream().anyMatch(finding -> finding.tier().compareTo(Tier.PROBABLE) <= 0)) {
             return new Ruling(Verdict.LEAKING, counted(findings));
         }
@@ -21,7 +21,7 @@ record Ruling(Verdict verdict, String reason) {
         }
         return doubt.or(() -> unseen(sight.coverage(), thresholds))
                 .map(why -> new Ruling(Verdict.INCONCLUSIVE, why))
-                .orElseGet(() -> new Ruling(Verdict.CLEAN, limit(sight)));
+                .orElseGet(() -> new Ruling(Verdict.CLEAN, limit(sight, limit)));
     }
 
     /** The same, where it is Clean, with what it does not speak of. */
@@ -56,17 +56,25 @@ record Ruling(Verdict verdict, String reason) {
     }
 
     /** What Clean means: the smallest rise that would have been seen, as a rate where the files carry times. */
-    private static String limit(Sight sight) {
+    private static String limit(Sight sight, long atLargest) {
         long rise = Math.round(Math.ceil(Growing.leastRise(0, 0)));
         Coverage coverage = sight.coverage();
         String where = ", in %d of %d pods".formatted(coverage.collected(), coverage.planned());
         return sight.window()
                 .filter(window -> !window.isZero())
-                .map(window -> "nothing growing faster than %s a minute at one place over %s"
-                        .formatted(perMinute(rise, window), spoken(window)))
-                .orElseGet(() -> "nothing growing by %d or more at one place over %d snapshots without times"
-                        .formatted(rise, coverage.snapshots()))
+                .map(window -> "nothing growing faster than %s a minute at one place%s over %s"
+                        .formatted(
+                                perMinute(rise, window),
+                                largest(rise, atLargest, perMinute(atLargest, window)),
+                                spoken(window)))
+                .orElseGet(() -> "nothing growing by %d or more at one place%s over %d snapshots without times"
+                        .formatted(rise, largest(rise, atLargest, String.valueOf(atLargest)), coverage.snapshots()))
                 .concat(where);
+    }
+
+    /** The more stand at a place, the more come and go there by chance. */
+    private static String largest(long rise, long atLargest, String figure) {
+        return atLargest > rise ? " (" + figure + " at the largest)" : "";
     }
 
     private static String perMinute(long rise, Duration window) {

@@ -46,6 +46,16 @@ public record Series(Container container, Fingerprint fingerprint, List<Point> p
         return Turnover.of(points.stream().map(Point::ids).toList());
     }
 
+    /** Whether files name the individuals, and whoever was there in one snapshot was there in the next. */
+    public boolean nobodyLeft() {
+        List<Identities> known =
+                points.stream().map(Point::ids).filter(Identities::known).toList();
+        return known.size() > 1
+                && IntStream.range(1, known.size())
+                        .allMatch(i -> known.get(i - 1).inCommon(known.get(i))
+                                == known.get(i - 1).size());
+    }
+
     /** Whether there was a while, from one snapshot to the next, in which most of those who wait did not run at all. */
     public boolean stoodStill() {
         return IntStream.range(1, points.size())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetprof.analysis.leak.Scene.Row;
 import io.fleetprof.analysis.population.State;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Growth in one container, and over many. */
@@ -62,6 +63,38 @@ class GrowthTest {
                         .analyse()
                         .verdict())
                 .isEqualTo(Verdict.CLEAN);
+    }
+
+    /** Chance moves a load both ways: it does not explain a rise from which nobody was missing. */
+    @Test
+    void aSmallerRiseIsSuspectedWhereNobodyLeft() {
+        Finding finding = threads(760, 820, 880, Row::staying).findings().getFirst();
+        assertThat(finding.tier()).isEqualTo(Tier.SUSPECTED);
+        assertThat(finding.had()).contains("nobody left from snapshot to snapshot");
+        assertThat(finding.lacked()).anyMatch(line -> line.startsWith("a rise of 162 or more"));
+    }
+
+    @Test
+    void thatRiseIsDriftWhereSomeLeft() {
+        assertThat(threads(760, 820, 880, row -> row.sliding(1)).verdict()).isEqualTo(Verdict.CLEAN);
+    }
+
+    @Test
+    void aTenthMoreIsNeededEvenWhereNobodyLeft() {
+        assertThat(threads(760, 790, 820, Row::staying).verdict()).isEqualTo(Verdict.CLEAN);
+        assertThat(threads(76, 96, 116, Row::staying).verdict()).isEqualTo(Verdict.CLEAN);
+    }
+
+    @Test
+    void cleanTellsTheRiseThatTheLargestPlaceCouldHide() {
+        assertThat(threads(760, 790, 820, Row::staying).reason())
+                .startsWith("nothing growing faster than 150 a minute at one place (477 at the largest) over 20 s");
+    }
+
+    private static Analysis threads(long first, long second, long third, UnaryOperator<Row> who) {
+        return new Scene()
+                .pod(HOUR, who.apply(Row.thread(Scene.PARKED, "shop.wait", first, second, third)))
+                .analyse();
     }
 
     @Test
