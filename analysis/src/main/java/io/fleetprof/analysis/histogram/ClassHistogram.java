@@ -11,6 +11,7 @@ import io.fleetprof.analysis.population.Gauge;
 import io.fleetprof.analysis.population.Population;
 import io.fleetprof.analysis.population.Reading;
 import io.fleetprof.analysis.population.Source;
+import io.fleetprof.analysis.population.State;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,14 @@ import java.util.stream.Stream;
 
 /**
  * A class histogram: a line for each class with its objects and bytes, and {@code Total} at the end, which must agree.
- * Without {@code -all} the JVM collects garbage first, so that every object counted is reachable. The text itself does
- * not say which of the two it is.
+ * Without {@code -all} the JVM collects garbage first, so that every object counted is reachable. The JVM's text does not
+ * say which of the two it is; where the command stands before it, as our captures write it, that does.
  */
 public final class ClassHistogram {
     private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+(\\d{1,15})\\s+(\\d{1,18})\\s+(\\S{1,2048}).*");
+    /** The line before a histogram that counts what is reachable and nothing else. */
+    public static final String OF_LIVE_OBJECTS = "GC.class_histogram";
+
     private static final Pattern TOTAL = Pattern.compile("Total\\s+(\\d{1,15})\\s+(\\d{1,18})\\s*");
     /** What a row costs in memory, without its name. */
     private static final int BYTES_EACH = 400;
@@ -36,6 +40,7 @@ public final class ClassHistogram {
     private final Budget budget;
     private final List<ClassRow> rows = new ArrayList<>();
     private long objects;
+    private State state = State.LIVE_OR_GARBAGE;
     private OptionalLong processId = OptionalLong.empty();
 
     private ClassHistogram(Intake intake) {
@@ -51,6 +56,7 @@ public final class ClassHistogram {
         boolean complete = false;
         while (!complete && lines.next()) {
             String line = lines.text();
+            state = rows.isEmpty() && line.equals(OF_LIVE_OBJECTS) ? State.LIVE : state;
             processId = rows.isEmpty() && processId.isEmpty() ? Heading.processId(line) : processId;
             complete = row(line);
         }
@@ -64,7 +70,7 @@ public final class ClassHistogram {
         Coroutines coroutines = new Coroutines(classes);
         List<Population> populations = Stream.concat(
                         coroutines.populations().stream(),
-                        classes.stream().filter(row -> !coroutines.count(row)).map(ClassRow::population))
+                        classes.stream().filter(row -> !coroutines.count(row)).map(row -> row.population(state)))
                 .toList();
         Map<Gauge, Long> gauges =
                 processId.isPresent() ? Map.of(Gauge.PROCESS_ID, processId.getAsLong()) : Map.<Gauge, Long>of();

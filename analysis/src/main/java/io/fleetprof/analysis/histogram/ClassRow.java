@@ -49,9 +49,9 @@ record ClassRow(String name, long objects, long bytes, int loaded) {
     }
 
     /** User's classes are resources: their growth counts. Those of the platform and of libraries only accompany it. */
-    Population population() {
+    Population population(State state) {
         Place place = isUsers() ? Place.resource(name) : Place.runtime(name);
-        return population(new PopulationKey(Family.HEAP, State.LIVE, place), name);
+        return population(new PopulationKey(Family.HEAP, state, place), name);
     }
 
     /** @param site what is shown for it */

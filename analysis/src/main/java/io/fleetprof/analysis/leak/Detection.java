@@ -36,10 +36,12 @@ public final class Detection {
         List<Finding> observations =
                 all.stream().filter(f -> f.tier() == Tier.OBSERVATION).toList();
         Sight sight = Sight.of(named, planned);
-        Optional<String> undecided =
-                doubt.or(() -> Recordings.unwitnessed(fleet)).or(() -> Coroutines.undecided(verdicts));
+        Optional<String> undecided = doubt.or(() -> Recordings.unwitnessed(fleet))
+                .or(() -> Coroutines.undecided(verdicts))
+                .or(() -> Garbage.undecided(verdicts));
         long limit = Growing.limit(places.values().stream().flatMap(List::stream));
-        Ruling ruling = Ruling.on(findings, sight, limit, thresholds, undecided).except(Recordings.reservation(fleet));
+        Ruling ruling = Ruling.on(findings, sight, limit, thresholds, undecided)
+                .except(Recordings.reservation(fleet).or(() -> Garbage.reservation(verdicts)));
         return new Analysis(
                 ruling.verdict(),
                 ruling.reason(),

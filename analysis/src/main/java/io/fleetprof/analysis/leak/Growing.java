@@ -121,18 +121,13 @@ final class Growing {
                 series.first().age().filter(age -> age.compareTo(SETTLED) >= 0).isPresent();
         boolean longEnough =
                 series.window().filter(window -> window.compareTo(SETTLED) >= 0).isPresent();
-        if (settled && longEnough && !mayBeGarbage(evidence)) {
+        if (Garbage.explains(evidence)) {
+            return Tier.OBSERVATION;
+        }
+        if (settled && longEnough && !Garbage.mayCount(evidence)) {
             return Tier.PROBABLE;
         }
         return settled || series.last().age().isEmpty() ? Tier.SUSPECTED : Tier.OBSERVATION;
-    }
-
-    /** A histogram may count garbage: the heap after collection tells, and classes of the JDK need it to. */
-    private static boolean mayBeGarbage(Evidence evidence) {
-        return evidence.placeKind() == Place.Kind.RESOURCE
-                && CollectedHeap.of(evidence.gauges())
-                        .map(heap -> !heap.rises())
-                        .orElseGet(() -> Retainers.moved(evidence));
     }
 
     private static List<String> had(Evidence evidence, Series series) {
@@ -152,11 +147,8 @@ final class Growing {
 
     private static List<String> lacked(Evidence evidence, Series series) {
         List<String> lacked = new ArrayList<>();
-        if (evidence.family() == Family.HEAP && mayBeGarbage(evidence)) {
-            lacked.add("a heap that rises after collection"
-                    + CollectedHeap.of(evidence.gauges())
-                            .map(heap -> ": " + heap.display() + ", and histograms may count garbage")
-                            .orElse(" (a JFR recording has it): histograms may count garbage"));
+        if (Garbage.mayCount(evidence)) {
+            lacked.add(Garbage.lacked(evidence));
         }
         if (evidence.turnover() == Turnover.UNKNOWN && evidence.family() != Family.HEAP) {
             lacked.add("identities: no two snapshots name the individuals"

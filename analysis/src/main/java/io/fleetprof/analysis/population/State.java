@@ -9,6 +9,9 @@ package io.fleetprof.analysis.population;
 public record State(String name, StateClass stateClass) implements Comparable<State> {
     public static final State UNKNOWN = new State("unknown", StateClass.UNKNOWN);
     public static final State LIVE = new State("live", StateClass.LIVE);
+    /** Objects that nobody may refer to any more: a histogram that does not say that garbage was collected first. */
+    public static final State LIVE_OR_GARBAGE = new State("live or garbage", StateClass.LIVE);
+
     private static final int MAX_NAME = 64;
 
     public State {

@@ -11,7 +11,7 @@ public enum StateClass {
     /** Waiting for others to end: WaitGroup, join, latch. */
     JOINING,
     RUNNING,
-    /** Objects that are reachable, or were at the last garbage collection. */
+    /** Objects on a heap; the state's name says whether they surely are reachable. */
     LIVE,
     /** A connection in somebody's hands. */
     LEASED,

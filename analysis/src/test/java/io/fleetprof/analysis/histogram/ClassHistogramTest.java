@@ -99,8 +99,9 @@ class ClassHistogramTest {
         for (String row : rows) {
             objects += Long.parseLong(row.strip().split("\\s+")[1]);
         }
-        String text = "4711:\n num     #instances         #bytes  class name (module)\n---\n" + String.join("", rows)
-                + "Total " + objects + " " + 16 * objects + "\n";
+        String text = "4711:\n" + ClassHistogram.OF_LIVE_OBJECTS
+                + "\n num     #instances         #bytes  class name (module)\n---\n" + String.join("", rows) + "Total "
+                + objects + " " + 16 * objects + "\n";
         try {
             Intake intake = new Intake(new ByteArrayInputStream(text.getBytes(UTF_8)), 1 << 20, 1 << 20, 1 << 20);
             return (Reading.Read) ClassHistogram.read(intake);

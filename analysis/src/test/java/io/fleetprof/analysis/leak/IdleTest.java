@@ -22,7 +22,8 @@ class IdleTest {
                 .analyse();
         assertThat(analysis.verdict()).isEqualTo(Verdict.CLEAN);
         assertThat(analysis.observations()).hasSize(1);
-        assertThat(analysis.reason()).startsWith("nothing growing faster than 150 a minute at one place (930 at the largest) over 20 s");
+        assertThat(analysis.reason())
+                .startsWith("nothing growing faster than 150 a minute at one place (930 at the largest) over 20 s");
     }
 
     @Test

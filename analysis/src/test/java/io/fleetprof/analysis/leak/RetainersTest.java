@@ -133,16 +133,40 @@ class RetainersTest {
     }
 
     @Test
-    void theyOnlySuspectWhileTheHeapDoesNotRise() {
+    void whatMayBeGarbageIsAnObservationWhileTheHeapDoesNotRise() {
         Scene scene = everyTwoMinutes()
                 .with(Gauge.HEAP_AFTER_FIRST_GC_BYTES, 40L << 20)
                 .with(Gauge.HEAP_AFTER_LAST_GC_BYTES, 41L << 20);
-        Analysis analysis = scene.pod(HOUR, THREADS, Row.ofClass("[B", 5000, 6000, 7000), heldBy(ENTRIES, "[B", 9))
+        Analysis analysis = scene.pod(HOUR, THREADS, Row.ofGarbage("[B", 5000, 6000, 7000), heldBy(ENTRIES, "[B", 9))
+                .analyse();
+
+        assertThat(analysis.verdict()).isEqualTo(Verdict.CLEAN);
+        assertThat(analysis.reason())
+                .contains("held for garbage, for the heap after collection went from 40 to 41 MiB");
+        assertThat(analysis.observations().getFirst().lacked())
+                .anyMatch(line -> line.contains("the heap after collection went from 40 to 41 MiB"));
+    }
+
+    @Test
+    void whatMayBeGarbageIsSuspectedWhereTheHeapRises() {
+        Scene scene = everyTwoMinutes()
+                .with(Gauge.HEAP_AFTER_FIRST_GC_BYTES, 40L << 20)
+                .with(Gauge.HEAP_AFTER_LAST_GC_BYTES, 60L << 20);
+        Analysis analysis = scene.pod(
+                        HOUR, THREADS, Row.ofGarbage("shop.Order", 5000, 6000, 7000), heldBy(ENTRIES, "[B", 9))
                 .analyse();
 
         assertThat(analysis.verdict()).isEqualTo(Verdict.SUSPECT);
-        assertThat(analysis.findings().getFirst().lacked())
-                .anyMatch(line -> line.contains("the heap after collection went from 40 to 41 MiB"));
+    }
+
+    @Test
+    void whatMayBeGarbageIsUndecidedWhereNothingTellsOfTheHeap() {
+        Analysis analysis = everyTwoMinutes()
+                .pod(HOUR, THREADS, Row.ofGarbage("shop.Order", 5000, 6000, 7000))
+                .analyse();
+
+        assertThat(analysis.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.reason()).startsWith("objects of shop.Order grow by histograms that may count garbage");
     }
 
     @Test

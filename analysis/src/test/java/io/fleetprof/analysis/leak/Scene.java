@@ -138,6 +138,13 @@ final class Scene {
             return new Row(State.LIVE, place, objects).family(Family.HEAP).source(Source.HISTOGRAM);
         }
 
+        /** The same of a histogram that may count garbage. */
+        static Row ofGarbage(String name, long... objects) {
+            return new Row(State.LIVE_OR_GARBAGE, ofClass(name).place, objects)
+                    .family(Family.HEAP)
+                    .source(Source.HISTOGRAM);
+        }
+
         /** Starts in a recording. */
         static Row starts(String function, long count) {
             return user(new State("started", StateClass.OPEN), function, count)

@@ -4,6 +4,7 @@ import io.fleetprof.agent.Captured;
 import io.fleetprof.agent.Jvm;
 import io.fleetprof.agent.outcome.Outcome;
 import io.fleetprof.agent.recording.RecordingRequest;
+import io.fleetprof.analysis.histogram.ClassHistogram;
 import io.fleetprof.analysis.population.Gauge;
 import io.fleetprof.api.v1alpha1.CaptureSpec;
 import io.fleetprof.api.v1alpha1.Impact;
@@ -15,6 +16,9 @@ import io.fleetprof.operator.capture.procfs.ProcessReader;
 import io.fleetprof.operator.plan.Headroom;
 import io.fleetprof.operator.plan.Standstill;
 import io.fleetprof.operator.plan.Step;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -97,8 +101,20 @@ record JvmProfiles(Jvm jvm, ProcessReader processes, CaptureSpec capture, Spoole
         return ask(
                 ProfileKind.HISTOGRAM,
                 Form.CLASS_HISTOGRAM,
-                file -> jvm.histogram(objects, file, within),
+                file -> live ? jvm.histogram(objects, file, within).then(JvmProfiles::headed) : jvm.histogram(objects, file, within),
                 Captured::took);
+    }
+
+    /** The JVM's text does not say whether garbage was collected first; what stands before it does. */
+    private static Outcome<Captured> headed(Captured captured) {
+        try {
+            String text = Files.readString(captured.file(), StandardCharsets.ISO_8859_1);
+            Files.writeString(
+                    captured.file(), ClassHistogram.OF_LIVE_OBJECTS + "\n" + text, StandardCharsets.ISO_8859_1);
+            return new Outcome.Done<>(new Captured(captured.file(), Files.size(captured.file()), captured.took()));
+        } catch (IOException e) {
+            return Outcome.refused(io.fleetprof.agent.outcome.Reason.INTERNAL_ERROR, "the spool broke: " + e.getMessage());
+        }
     }
 
     private Taken recording(Duration duration, Duration within) {
