@@ -63,6 +63,7 @@ public final class Detection {
 
     private static List<String> remarks(Fleet fleet) {
         TreeSet<String> remarks = new TreeSet<>(Recordings.remarks(fleet));
+        remarks.addAll(Sight.unread(fleet));
         for (Snapshot snapshot : fleet.snapshots().values()) {
             snapshot.contents()
                     .remarks()

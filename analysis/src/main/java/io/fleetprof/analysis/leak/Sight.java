@@ -4,6 +4,7 @@ import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Moments;
 import io.fleetprof.analysis.population.Snapshot;
+import io.fleetprof.analysis.population.Source;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,17 @@ record Sight(Coverage coverage, Optional<Duration> window) {
         Optional<Duration> window =
                 collected.stream().flatMap(pod -> window(pod).stream()).min(Comparator.naturalOrder());
         return new Sight(new Coverage(planned, collected.size(), moments), window);
+    }
+
+    /** One line for each process of which only the kernel told: neither a JVM nor a Go program answered in it. */
+    static List<String> unread(Fleet fleet) {
+        return Moments.of(fleet, _ -> true).stream()
+                .filter(pod ->
+                        pod.snapshots().allMatch(snapshot -> snapshot.contents().source() == Source.PROCESS))
+                .map(pod -> pod.container().pod() + ": no JVM and no Go program with pprof was read here, only the"
+                        + " process's descriptors and memory; give the process id of the JVM itself (not of the shell or"
+                        + " wrapper that started it), or the address of a Go program's pprof")
+                .toList();
     }
 
     private static int moments(Moments pod) {

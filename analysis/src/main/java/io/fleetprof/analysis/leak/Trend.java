@@ -1,5 +1,6 @@
 package io.fleetprof.analysis.leak;
 
+import io.fleetprof.analysis.population.LeastSquares;
 import io.fleetprof.analysis.population.Point;
 import io.fleetprof.analysis.population.Series;
 import java.time.Duration;
@@ -58,28 +59,9 @@ final class Trend {
         }
 
         private static Line fit(double[] x, double[] y) {
-            double meanX = mean(x);
-            double meanY = mean(y);
-            double sxx = 0;
-            double sxy = 0;
-            double syy = 0;
-            for (int i = 0; i < x.length; i++) {
-                sxx += (x[i] - meanX) * (x[i] - meanX);
-                sxy += (x[i] - meanX) * (y[i] - meanY);
-                syy += (y[i] - meanY) * (y[i] - meanY);
-            }
-            double slope = sxy / sxx;
+            LeastSquares line = LeastSquares.through(x, y);
             double freedom = x.length - 2.0;
-            double residual = Math.max(0, syy - slope * sxy);
-            return new Line(slope, freedom > 0 ? residual / freedom / sxx : 0, freedom);
-        }
-
-        private static double mean(double[] values) {
-            double sum = 0;
-            for (double value : values) {
-                sum += value;
-            }
-            return sum / values.length;
+            return new Line(line.slope(), freedom > 0 ? line.residual() / freedom / line.xx() : 0, freedom);
         }
     }
 }

@@ -37,9 +37,12 @@ public record Series(Container container, Fingerprint fingerprint, List<Point> p
 
     /** Whether every step goes up; false for a single point. */
     public boolean rising() {
-        return points.size() > 1
-                && IntStream.range(1, points.size())
-                        .allMatch(i -> points.get(i).count() > points.get(i - 1).count());
+        return rising(points.stream().mapToLong(Point::count).toArray());
+    }
+
+    /** Whether each count is above the one before; false for fewer than two. */
+    public static boolean rising(long... counts) {
+        return counts.length > 1 && IntStream.range(1, counts.length).allMatch(i -> counts[i] > counts[i - 1]);
     }
 
     public Turnover turnover() {

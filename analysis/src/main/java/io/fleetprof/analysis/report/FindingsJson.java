@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.leak.Coverage;
 import io.fleetprof.analysis.leak.Finding;
@@ -15,6 +17,8 @@ import io.fleetprof.analysis.leak.Verdict;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Frame;
 import io.fleetprof.analysis.population.Stack;
+import io.fleetprof.analysis.report.facts.Captures;
+import io.fleetprof.analysis.report.facts.Since;
 import io.fleetprof.analysis.report.format.Json;
 import io.fleetprof.analysis.report.format.Printable;
 import java.io.IOException;
@@ -53,7 +57,19 @@ public final class FindingsJson {
 
     /** Writes the document and leaves the stream open. */
     public static void write(Report report, OutputStream out) throws IOException {
-        out.write(MAPPER.writeValueAsBytes(Document.of(report)));
+        ObjectNode document = MAPPER.valueToTree(Document.of(report));
+        addOnsets(document.withArray("findings"), report);
+        out.write(MAPPER.writeValueAsBytes(document));
+    }
+
+    /** Since when: of snapshots, which the document itself does not hold. Bounds keep the findings' order. */
+    private static void addOnsets(ArrayNode findings, Report report) {
+        Captures captures = Captures.of(report.fleet());
+        for (int i = 0; i < findings.size(); i++) {
+            ObjectNode finding = (ObjectNode) findings.get(i);
+            Onset.of(Since.of(report.analysis().findings().get(i), captures))
+                    .ifPresent(onset -> finding.set("since", MAPPER.valueToTree(onset)));
+        }
     }
 
     public static Reading read(byte[] bytes) {

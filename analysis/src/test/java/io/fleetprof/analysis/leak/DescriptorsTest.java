@@ -24,6 +24,17 @@ class DescriptorsTest {
     private final Row goroutines = Row.user(Scene.RECEIVE, "shop.work", 5, 5, 5);
 
     @Test
+    void whatIsNeitherJvmNorGoIsSaidToBeSo() {
+        Analysis analysis = new Scene()
+                .pod(HOUR, Row.socket(new State("ESTABLISHED", StateClass.OPEN), "10.0.0.7:5432", 3, 3, 3))
+                .analyse();
+        assertThat(analysis.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.remarks()).anySatisfy(line -> assertThat(line)
+                .startsWith("pod-0: no JVM and no Go program with pprof was read here")
+                .contains("give the process id of the JVM itself"));
+    }
+
+    @Test
     void closeWaitThatGrowsIsProbable() {
         State closeWait = new State("CLOSE_WAIT", StateClass.HALF_CLOSED);
         Analysis analysis = new Scene()

@@ -17,6 +17,7 @@ import io.fleetprof.analysis.population.Stack;
 import io.fleetprof.analysis.population.State;
 import io.fleetprof.analysis.population.StateClass;
 import io.fleetprof.analysis.population.Trace;
+import io.fleetprof.analysis.report.facts.Recorded;
 import io.fleetprof.analysis.report.format.Label;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,6 +48,24 @@ class FindingsJsonTest {
             Report withoutSnapshots = new Report(report.subject(), report.analysis(), Fleet.EMPTY);
             assertThat(FindingsJson.read(bytes(report))).isEqualTo(new FindingsJson.Reading.Read(withoutSnapshots));
         }
+    }
+
+    @Test
+    void sinceWhenIsToldAsTheHeadlineTellsIt() throws IOException {
+        Report report = Recorded.report("jvm/jdk25/ExecutorPerCall-every-4s");
+        String json = json(report);
+        schema.assertValid(json);
+        assertThat(json)
+                .contains("\"since\" : {")
+                .containsPattern("\"at\" : \"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ\"");
+        assertThat(FindingsJson.read(bytes(report)))
+                .isEqualTo(new FindingsJson.Reading.Read(new Report(report.subject(), report.analysis(), Fleet.EMPTY)));
+    }
+
+    @Test
+    void withoutTimesItTellsNoSince() throws IOException {
+        assertThat(json(with(finding(Family.THREAD, StateClass.RUNNING, Tier.PROBABLE))))
+                .doesNotContain("since");
     }
 
     /** Half a character is replaced when written: from then on nothing changes. */

@@ -1,5 +1,8 @@
 package io.fleetprof.analysis.report.facts;
 
+import io.fleetprof.analysis.population.LeastSquares;
+import io.fleetprof.analysis.population.Series;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +22,8 @@ record Line(Instant origin, double slope, double atOrigin) {
     /** Only through counts that rise, all of them, and on a line. */
     static Optional<Line> through(Track track) {
         List<Track.Mark> marks = track.marks();
-        if (marks.size() < LEAST_POINTS || !rising(marks)) {
+        if (marks.size() < LEAST_POINTS
+                || !Series.rising(marks.stream().mapToLong(Track.Mark::count).toArray())) {
             return Optional.empty();
         }
         Instant origin = track.first().at().orElseThrow();
@@ -39,34 +43,13 @@ record Line(Instant origin, double slope, double atOrigin) {
     }
 
     private static Optional<Line> fit(Instant origin, double[] x, double[] y) {
-        double meanX = mean(x);
-        double meanY = mean(y);
-        double xx = 0;
-        double xy = 0;
-        double yy = 0;
-        for (int i = 0; i < x.length; i++) {
-            xx += (x[i] - meanX) * (x[i] - meanX);
-            xy += (x[i] - meanX) * (y[i] - meanY);
-            yy += (y[i] - meanY) * (y[i] - meanY);
-        }
-        boolean straight = xx > 0 && yy > 0 && xy > 0 && xy * xy / (xx * yy) >= STRAIGHT;
-        return straight ? Optional.of(new Line(origin, xy / xx, meanY - xy / xx * meanX)) : Optional.empty();
-    }
-
-    private static boolean rising(List<Track.Mark> marks) {
-        for (int i = 1; i < marks.size(); i++) {
-            if (marks.get(i).count() <= marks.get(i - 1).count()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static double mean(double[] values) {
-        return java.util.Arrays.stream(values).average().orElse(0);
+        LeastSquares line = LeastSquares.through(x, y);
+        return line.slope() > 0 && line.explained() >= STRAIGHT
+                ? Optional.of(new Line(origin, line.slope(), line.atZero()))
+                : Optional.empty();
     }
 
     private static double seconds(Instant from, Instant to) {
-        return java.time.Duration.between(from, to).toMillis() / 1000.0;
+        return Duration.between(from, to).toMillis() / 1000.0;
     }
 }
