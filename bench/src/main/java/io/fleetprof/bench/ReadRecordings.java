@@ -3,18 +3,15 @@ package io.fleetprof.bench;
 import io.fleetprof.analysis.artifact.Artifact;
 import io.fleetprof.analysis.artifact.Bounds;
 import io.fleetprof.analysis.jfr.Recording;
-import io.fleetprof.analysis.population.Container;
 import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Population;
 import io.fleetprof.analysis.population.Reading;
-import io.fleetprof.analysis.population.Snapshot;
-import io.fleetprof.analysis.snapshot.SnapshotWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads recordings to populations: our side of {@link BareReader} and {@link MissionControl}. As users do it, by a worker
@@ -34,13 +31,7 @@ public final class ReadRecordings {
 
     /** Through the form in which a worker answers. */
     private static Contents inside(Path file) throws IOException {
-        Path scratch = Files.createTempDirectory("fleetprof-bench-");
-        scratch.toFile().deleteOnExit();
-        scratch.resolve("chunk.jfr").toFile().deleteOnExit();
-        Contents contents = Recording.contents(file, scratch);
-        Container nobody = Container.local("", "", Optional.empty());
-        SnapshotWriter.write(new Snapshot(nobody, 0, Optional.empty(), Optional.empty(), "", contents));
-        return contents;
+        return Recording.answered(new ByteArrayInputStream(Recording.contents(file)));
     }
 
     private static Contents contents(String file) throws IOException {

@@ -9,26 +9,30 @@ import java.util.List;
 /**
  * A stack with names, and where it stands.
  *
+ * @param number of the recording's stacks; 0 for none
  * @param methods leaf first; without the classes that stand for lambdas, where something else names the place
  * @param trace the same as a population keeps it
  * @param nativeLeaf whether the leaf is native code
+ * @param ofRecorder whether the recorder itself runs there, in whatever thread: starting and dumping are noise
  */
-record CallStack(List<Method> methods, Stack trace, boolean nativeLeaf, Located nameless) {
+record CallStack(
+        int number, List<Method> methods, Stack trace, boolean nativeLeaf, boolean ofRecorder, Located nameless) {
     private static final String RECORDER = "jdk.jfr.internal.";
-    static final CallStack NONE = CallStack.of(List.of(), false);
+    static final CallStack NONE = CallStack.of(0, List.of(), false);
 
-    static CallStack of(List<Method> stack, boolean nativeLeaf) {
+    static CallStack of(int number, List<Method> stack, boolean nativeLeaf) {
         List<Method> methods = Method.withoutLambdaClasses(stack);
-        return new CallStack(methods, Located.trace(methods), nativeLeaf, Located.of("", methods));
+        boolean ofRecorder =
+                methods.stream().anyMatch(method -> method.function().startsWith(RECORDER));
+        return new CallStack(number, methods, Located.trace(methods), nativeLeaf, ofRecorder, Located.of("", methods));
     }
 
-    /** Whether the recorder itself runs there, in whatever thread: starting and dumping a recording are noise. */
-    boolean isRecorders() {
-        return methods.stream().anyMatch(method -> method.function().startsWith(RECORDER));
+    /** Whether no code says where it stands, so that the thread's name must. */
+    boolean isNameless() {
+        return nameless.place().kind() == Place.Kind.RUNTIME;
     }
 
-    /** Only where no code does it, the thread's name says where. */
     Located located(String thread) {
-        return nameless.place().kind() == Place.Kind.RUNTIME ? Located.of(thread, methods) : nameless;
+        return isNameless() ? Located.of(thread, methods) : nameless;
     }
 }

@@ -1,155 +1,157 @@
 package io.fleetprof.analysis.jfr;
 
 import io.fleetprof.analysis.input.Refusal;
+import io.fleetprof.analysis.jfr.chunk.Bytes;
+import io.fleetprof.analysis.jfr.chunk.Chunk;
+import io.fleetprof.analysis.jfr.chunk.Constants;
+import io.fleetprof.analysis.jfr.chunk.Events;
+import io.fleetprof.analysis.jfr.chunk.Layout;
+import io.fleetprof.analysis.jfr.chunk.LongTable;
+import io.fleetprof.analysis.jfr.chunk.Metadata;
+import io.fleetprof.analysis.jvm.Method;
 import io.fleetprof.analysis.population.Defect;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import one.jfr.JfrReader;
-import one.jfr.StackTrace;
-import one.jfr.event.AllocationSample;
-import one.jfr.event.ContendedLock;
-import one.jfr.event.Event;
-import one.jfr.event.EventAggregator;
-import one.jfr.event.ExecutionSample;
 
-/** Reads the bulk of one chunk's events: sums those alike, gives names to the sums, hands them on. */
+/** Reads the events of one chunk: sums those alike, gives names to the sums, hands them on. */
 final class ChunkReader {
-    /** The recorder's own threads are noise. */
     private static final String RECORDER = "JFR ";
+    private static final int MAX_FIELDS = 8;
+    private static final int NO = 1;
+    private static final int YES = 2;
 
-    private final JfrReader events;
+    private final Chunk chunk;
     private final Names names;
-    private final Sink sink;
+    private final Holder holder;
     private final Vitals vitals;
-    private final int[] recorders;
-    private final EventAggregator alike = new EventAggregator(false, 0);
-    private final List<JdkEvents.ThreadStart> starts = new ArrayList<>();
-    private final Map<Integer, CallStack> stacks = new HashMap<>();
+    private final Totals totals = new Totals();
+    private final List<long[]> starts = new ArrayList<>();
+    private final List<long[]> oldObjects = new ArrayList<>();
+    private final LongTable recorders = new LongTable();
+    private long lastThread = Long.MIN_VALUE;
+    private boolean lastOfProgram;
     private long batch = Long.MIN_VALUE;
-    private int oldObjects;
-    private int missing;
 
-    /** The last batch of sampled old objects in a chunk: each dump of a recording writes all of them anew. */
-    record Batch(int objects) {}
-
-    private ChunkReader(JfrReader events, Code code, Sink sink, Vitals vitals) {
-        this.events = events;
-        this.sink = sink;
+    private ChunkReader(Chunk chunk, Names names, Holder holder, Vitals vitals) {
+        this.chunk = chunk;
+        this.names = names;
+        this.holder = holder;
         this.vitals = vitals;
-        names = new Names(events, code);
-        recorders = recorders();
-        JdkEvents.register(events);
     }
 
-    static Batch read(FileChannel file, Chunk chunk, Code code, Sink sink, Vitals vitals) throws IOException {
-        try (Arena arena = Arena.ofConfined();
-                JfrReader events = new JfrReader(mapped(file, chunk, arena))) {
-            events.stopAtNewChunk = true;
-            return new ChunkReader(events, code, sink, vitals).read();
+    static ChunkReader read(FileChannel file, Chunk chunk, Code code, Vitals vitals) throws IOException {
+        Bytes lookedUp = Bytes.of(file, chunk);
+        Metadata types = Metadata.read(lookedUp, chunk);
+        Constants constants = Constants.read(lookedUp, chunk, types);
+        Names names = new Names(types, constants, code);
+        ChunkReader reader = new ChunkReader(chunk, names, new Holder(names, constants), vitals);
+        reader.read(new Events(Bytes.of(file, chunk)), types);
+        return reader;
+    }
+
+    private void read(Events events, Metadata types) {
+        LongTable kinds = new LongTable();
+        List<Layout> layouts = new ArrayList<>();
+        for (Kind kind : Kind.ALL) {
+            kinds.put(types.id(kind.type()), kind.ordinal() + 1);
+            layouts.add(types.layout(kind.type(), kind.fields()));
+        }
+        long[] values = new long[MAX_FIELDS];
+        while (events.next()) {
+            int kind = kinds.get(events.type());
+            if (kind != 0) {
+                events.read(layouts.get(kind - 1), values);
+                add(Kind.ALL.get(kind - 1), values);
+            }
         }
     }
 
-    /** Mapped, a chunk costs no heap, and the constants behind its events are reached without reading twice. */
-    private static ByteBuffer mapped(FileChannel file, Chunk chunk, Arena arena) throws IOException {
-        return file.map(FileChannel.MapMode.READ_ONLY, chunk.offset(), chunk.size(), arena)
-                .asByteBuffer();
+    private void add(Kind kind, long[] values) {
+        switch (kind) {
+            case EXECUTION, NATIVE, CPU_TIME -> add(Activity.ON_CPU, 1, 1, values);
+            case WALL_CLOCK -> add(Activity.ON_CPU, values[Kind.VALUE], values[Kind.VALUE], values);
+            case ALLOCATION, NEW_BUFFER, OUTSIDE_BUFFER -> add(Activity.ALLOCATED, 1, values[Kind.VALUE], values);
+            case PARK -> add(Activity.PARKED, 1, values[Kind.VALUE], values);
+            case ENTER -> add(Activity.BLOCKED, 1, values[Kind.VALUE], values);
+            case WAIT -> add(Activity.WAITED, 1, values[Kind.VALUE], values);
+            case START -> addStart(values[Kind.THREAD], values[Kind.STACK]);
+            case OLD_OBJECT -> addOldObject(values);
+            case HEAP, HEAP_CONFIGURATION, THREADS, CLASSES, RESIDENT_SET, DATA_LOSS ->
+                vitals.add(kind, chunk.nanos(values[0]), values);
+        }
     }
 
-    private int[] recorders() {
-        IntStream.Builder ids = IntStream.builder();
-        events.threads.forEach((id, name) -> {
-            if (isRecorder(name)) {
-                ids.add((int) id);
+    private void add(Activity activity, long events, long value, long[] values) {
+        if (isOfProgram(values[Kind.THREAD])) {
+            totals.add(activity, values[Kind.THREAD], values[Kind.STACK], values[Kind.CLASS], events, value);
+        }
+    }
+
+    private void addStart(long thread, long stack) {
+        if (isOfProgram(thread)) {
+            starts.add(new long[] {thread, stack});
+        }
+    }
+
+    /** The recorder's own threads are noise. */
+    private boolean isOfProgram(long thread) {
+        if (thread != lastThread) {
+            int known = recorders.get(thread);
+            if (known == 0) {
+                known = names.thread(thread).startsWith(RECORDER) ? YES : NO;
+                recorders.put(thread, known);
+            }
+            lastThread = thread;
+            lastOfProgram = known == NO;
+        }
+        return lastOfProgram;
+    }
+
+    /** Each dump of a recording writes all sampled objects anew, with one time: only the last batch counts. */
+    private void addOldObject(long[] values) {
+        if (values[0] > batch) {
+            batch = values[0];
+            oldObjects.clear();
+        }
+        if (values[0] == batch) {
+            oldObjects.add(values.clone());
+        }
+    }
+
+    /** Gives names to what was read and adds it up with what other chunks said. */
+    void addTo(Tally tally) {
+        totals.forEach((activity, thread, stack, type, events, value) -> {
+            CallStack called = names.stack(stack);
+            if (!called.ofRecorder()) {
+                String named = called.isNameless() ? names.thread(thread) : "";
+                long total = activity.isTimed() ? (long) (value * chunk.nanosPerTick()) : value;
+                tally.activity(activity, named, called, names.className(type), events, total);
             }
         });
-        return ids.build().toArray();
-    }
-
-    private static boolean isRecorder(String thread) {
-        return thread != null && thread.startsWith(RECORDER);
-    }
-
-    private Batch read() throws IOException {
-        for (Event event = events.readEvent(); event != null; event = events.readEvent()) {
-            add(event);
+        for (long[] start : starts) {
+            String thread = names.thread(start[Kind.THREAD]);
+            tally.start(thread, names.javaThread(start[Kind.THREAD]), names.stack(start[Kind.STACK]));
         }
-        if (!events.eof()) {
-            throw new Refusal(Defect.CORRUPT, "a chunk begins within another");
-        }
-        alike.forEach(this::handOn);
-        starts.forEach(this::handOn);
-        if (missing > stacks.size() / 2) {
-            throw new Refusal(
-                    Defect.CORRUPT, missing + " of " + stacks.size() + " stacks are not where events look for them");
-        }
-        return new Batch(oldObjects);
-    }
-
-    private void add(Event event) {
-        switch (event) {
-            case ExecutionSample _, AllocationSample _, ContendedLock _, JdkEvents.MonitorWait _ -> {
-                if (isOfProgram(event.tid)) {
-                    alike.collect(event);
-                }
-            }
-            case JdkEvents.ThreadStart start -> {
-                if (isOfProgram(start.started)) {
-                    starts.add(start);
-                }
-            }
-            case JdkEvents.OldObject object -> add(object);
-            default -> vitals.add(event, events.eventTimeToNanos(event.time));
+        if (names.areLost()) {
+            throw new Refusal(Defect.CORRUPT, names.lost());
         }
     }
 
-    private boolean isOfProgram(int thread) {
-        for (int recorder : recorders) {
-            if (recorder == thread) {
-                return false;
-            }
-        }
-        return true;
+    /** The last batch of sampled old objects. */
+    List<LiveObject> liveObjects() {
+        return oldObjects.stream().map(this::liveObject).toList();
     }
 
-    private void add(JdkEvents.OldObject object) {
-        if (object.time > batch) {
-            batch = object.time;
-            oldObjects = 0;
-        }
-        oldObjects += object.time == batch ? 1 : 0;
-    }
-
-    private void handOn(Event event, long count, long value) {
-        CallStack stack = stack(event.stackTraceId);
-        if (stack.isRecorders()) {
-            return;
-        }
-        Activity activity = Activity.of(event, stack.methods(), stack.nativeLeaf());
-        long total = activity.isTimed() ? (long) (value * events.nanosPerTick) : value;
-        sink.activity(activity, names.thread(event.tid), stack, names.className(event.classId()), count, total);
-    }
-
-    private void handOn(JdkEvents.ThreadStart start) {
-        sink.start(names.thread(start.started), names.javaThread(start.started), stack(start.stackTraceId));
-    }
-
-    private CallStack stack(int id) {
-        return stacks.computeIfAbsent(id, this::named);
-    }
-
-    private CallStack named(int id) {
-        StackTrace trace = events.stackTraces.get(id);
-        missing += trace == null && id != 0 ? 1 : 0;
-        if (trace == null || trace.methods.length == 0) {
-            return CallStack.NONE;
-        }
-        return names.stack(trace);
+    private LiveObject liveObject(long[] values) {
+        long age = (long) ((values[0] - values[4]) * chunk.nanosPerTick());
+        return new LiveObject(
+                Method.className(holder.className(values[2])),
+                Math.max(0, values[3]),
+                Duration.ofNanos(age),
+                holder.of(values[2]),
+                names.stack(values[1]));
     }
 }

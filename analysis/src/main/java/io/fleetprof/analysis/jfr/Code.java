@@ -1,7 +1,5 @@
 package io.fleetprof.analysis.jfr;
 
-import io.fleetprof.analysis.input.Budget;
-import io.fleetprof.analysis.input.CallTree;
 import io.fleetprof.analysis.jvm.Method;
 import io.fleetprof.analysis.population.Frame;
 import java.util.ArrayList;
@@ -10,42 +8,68 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The code of a recording: each method and each stack once, whatever number they have in which chunk. */
+/** The code of a recording: each method and each stack once, whatever key they have in which chunk. */
 final class Code {
-    private static final int MAX_CALLS = 16_000_000;
-
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Method> methods = new ArrayList<>();
-    private final CallTree tree = new CallTree(Budget.ofEntries(MAX_CALLS));
-    private final List<Method> calls = new ArrayList<>();
-    private final Map<Integer, CallStack> stacks = new HashMap<>();
+    private final Map<Calls, CallStack> stacks = new HashMap<>();
+    private final Map<Long, Method> lines = new HashMap<>();
+
+    /** A stack as the numbers and lines of its methods, in turn, leaf first. */
+    private record Calls(int[] calls, boolean nativeLeaf, int hash) {
+        static Calls of(int[] calls, boolean nativeLeaf) {
+            return new Calls(calls, nativeLeaf, Arrays.hashCode(calls));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Calls that && nativeLeaf == that.nativeLeaf && Arrays.equals(calls, that.calls);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     /** The number of a method by its class and name, {@code shop.Orders.place}. */
     int method(String name) {
-        return numbers.computeIfAbsent(name, text -> {
-            methods.add(method(text, 0));
-            return methods.size() - 1;
-        });
-    }
-
-    /** The stack that is {@code inner} called by a line of a method; {@link CallTree#ROOT} is the innermost. */
-    int call(int inner, int method, int line) {
-        return tree.call(inner, method, line, false);
-    }
-
-    CallStack stack(int outermost, boolean nativeLeaf) {
-        return stacks.computeIfAbsent(outermost, stack -> CallStack.of(named(stack), nativeLeaf));
-    }
-
-    private List<Method> named(int stack) {
-        return Arrays.stream(tree.path(stack)).mapToObj(this::call).toList();
-    }
-
-    private Method call(int number) {
-        while (calls.size() <= number) {
-            calls.add(at(methods.get(tree.function(calls.size())), tree.source(calls.size())));
+        Integer known = numbers.get(name);
+        if (known == null) {
+            known = methods.size();
+            numbers.put(name, known);
+            methods.add(method(name, 0));
         }
-        return calls.get(number);
+        return known;
+    }
+
+    /** @param calls number and line of each method in turn, leaf first; is kept */
+    CallStack stack(int[] calls, boolean nativeLeaf) {
+        Calls key = Calls.of(calls, nativeLeaf);
+        CallStack known = stacks.get(key);
+        if (known == null) {
+            known = CallStack.of(stacks.size() + 1, named(calls), nativeLeaf);
+            stacks.put(key, known);
+        }
+        return known;
+    }
+
+    private List<Method> named(int[] calls) {
+        List<Method> named = new ArrayList<>(calls.length / 2);
+        for (int i = 0; i < calls.length; i += 2) {
+            named.add(call(calls[i], calls[i + 1]));
+        }
+        return named;
+    }
+
+    private Method call(int method, int line) {
+        long key = (long) method << Integer.SIZE | line;
+        Method known = lines.get(key);
+        if (known == null) {
+            known = at(methods.get(method), line);
+            lines.put(key, known);
+        }
+        return known;
     }
 
     private static Method at(Method method, int line) {
@@ -57,7 +81,7 @@ final class Code {
      * A recording names no source files. A line is that of its outermost class, whatever file that stands in:
      * {@code shop.Orders$Line.price (Orders:22)}.
      */
-    static Method method(String name, int line) {
+    private static Method method(String name, int line) {
         String className = Method.className(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
         String simple = className.substring(className.lastIndexOf('.') + 1);
         int nested = simple.indexOf('$', 1);

@@ -1,13 +1,12 @@
 package io.fleetprof.analysis.jfr;
 
+import io.fleetprof.analysis.jfr.chunk.Constants;
 import io.fleetprof.analysis.jvm.Method;
 import io.fleetprof.analysis.jvm.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import jdk.jfr.consumer.RecordedClass;
-import jdk.jfr.consumer.RecordedObject;
 
 /**
  * What of a chain of references to name: the field in which the user's code keeps what piles up. From the object
@@ -20,10 +19,20 @@ final class Holder {
 
     private static final String MIRROR = "Class Name: ";
 
-    private Holder() {}
-
     /** A class that only its own package can name in a field, as {@code HashMap$Node} is, or an array of it. */
     private static final Pattern INNER = Pattern.compile("(\\[+L)?java\\.util\\..*\\$.*");
+
+    private final Names names;
+    private final Constants.Table objects;
+    private final Constants.Table references;
+    private final Constants.Table fields;
+
+    Holder(Names names, Constants constants) {
+        this.names = names;
+        objects = constants.table("jdk.types.OldObject", "type", "description", "referrer");
+        references = constants.table("jdk.types.Reference", "object", "field");
+        fields = constants.table("jdk.types.OldObjectField", "name");
+    }
 
     /** One step outwards: whose field, or the element of what array, holds what came before. */
     private record Link(String held, String owner, String field, boolean isStatic) {
@@ -39,7 +48,16 @@ final class Holder {
         }
     }
 
-    static Optional<String> of(RecordedObject object) {
+    /** The class of an object as the JVM names it; empty for none. */
+    String className(long object) {
+        return objects.find(object) ? binaryName(objects.value(0)) : "";
+    }
+
+    private String binaryName(long type) {
+        return type == 0 ? "" : names.binaryName(type);
+    }
+
+    Optional<String> of(long object) {
         List<Link> links = links(object);
         boolean many = false;
         for (Link link : links) {
@@ -54,33 +72,34 @@ final class Holder {
                 .map(Link::display);
     }
 
-    private static List<Link> links(RecordedObject object) {
+    private List<Link> links(long object) {
         List<Link> links = new ArrayList<>();
         String held = className(object);
-        RecordedObject reference = object.getValue("referrer");
-        while (reference != null && links.size() < MAX_LINKS) {
-            RecordedObject holder = reference.getValue("object");
-            if (holder == null) {
+        long reference = referrer(object);
+        while (references.find(reference) && links.size() < MAX_LINKS) {
+            long holder = references.value(0);
+            long field = references.value(1);
+            if (!objects.find(holder)) {
                 break;
             }
-            links.add(link(held, reference.getValue("field"), holder));
+            links.add(link(held, field, holder));
             held = className(holder);
-            reference = holder.getValue("referrer");
+            reference = referrer(holder);
         }
         return links;
     }
 
-    /** The fields of a class mirror are the static ones of the class it stands for. */
-    private static Link link(String held, RecordedObject field, RecordedObject holder) {
-        String description = holder.getString("description");
-        String name = field == null || field.getString("name") == null ? "" : Names.printable(field.getString("name"));
-        boolean mirror = description != null && description.startsWith(MIRROR);
-        String owner = mirror ? Names.binaryName(description.substring(MIRROR.length())) : className(holder);
-        return new Link(held, Names.printable(owner), name, mirror);
+    private long referrer(long object) {
+        return objects.find(object) ? objects.value(2) : 0;
     }
 
-    static String className(RecordedObject object) {
-        RecordedClass type = object.getValue("type");
-        return type == null || type.getName() == null ? "" : Names.printable(Names.binaryName(type.getName()));
+    /** The fields of a class mirror are the static ones of the class it stands for. */
+    private Link link(String held, long field, long holder) {
+        String name = fields.find(field) ? Names.printable(fields.text(0)) : "";
+        objects.find(holder);
+        String description = objects.text(1);
+        boolean mirror = description.startsWith(MIRROR);
+        String owner = mirror ? Names.binaryName(description.substring(MIRROR.length())) : className(holder);
+        return new Link(held, Names.printable(owner), name, mirror);
     }
 }

@@ -1,49 +1,72 @@
 package io.fleetprof.analysis.jfr;
 
-import io.fleetprof.analysis.input.CallTree;
+import io.fleetprof.analysis.jfr.chunk.Constants;
+import io.fleetprof.analysis.jfr.chunk.Layout;
+import io.fleetprof.analysis.jfr.chunk.LongTable;
+import io.fleetprof.analysis.jfr.chunk.Metadata;
 import io.fleetprof.analysis.jvm.Method;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import one.jfr.Dictionary;
-import one.jfr.JfrReader;
-import one.jfr.MethodRef;
-import one.jfr.StackTrace;
 
-/** The names behind the numbers of one chunk. */
+/** The names behind the keys of one chunk. */
 final class Names {
     private static final String UNKNOWN = "(unknown)";
     private static final int MAX_NAME = 512;
-    /** JfrReader keeps 16 bits of it; native methods have −1. */
-    private static final int NO_LINE = 0xffff;
+    /** Of a frame: method, line, kind. */
+    private static final int FRAME = 3;
 
-    private final JfrReader chunk;
+    private static final int MAX_LINE = 0xffff;
+
     private final Code code;
-    private final Dictionary<Integer> methods = new Dictionary<>();
+    private final Constants.Table threads;
+    private final Constants.Table classes;
+    private final Constants.Table symbols;
+    private final Constants.Table methods;
+    private final Constants.Table stacks;
+    private final Constants.Table frameKinds;
+    private final Layout frame;
+    private final LongTable methodNumbers = new LongTable();
+    private final LongTable stackNumbers = new LongTable();
+    private final List<CallStack> known = new ArrayList<>();
+    private final Map<Long, String> classNames = new HashMap<>();
+    private int missing;
 
-    Names(JfrReader chunk, Code code) {
-        this.chunk = chunk;
+    Names(Metadata types, Constants constants, Code code) {
         this.code = code;
+        threads = constants.table("java.lang.Thread", "javaName", "osName", "javaThreadId");
+        classes = constants.table("java.lang.Class", "name");
+        symbols = constants.table("jdk.types.Symbol", "string");
+        methods = constants.table("jdk.types.Method", "type", "name");
+        stacks = constants.table("jdk.types.StackTrace", "frames");
+        frameKinds = constants.table("jdk.types.FrameType", "description");
+        frame = types.layout("jdk.types.StackFrame", "method", "lineNumber", "type");
     }
 
-    String thread(int id) {
-        String name = chunk.threads.get(id);
-        return name == null ? "" : printable(name);
+    /** The Java name; that of the system for a thread of the JVM's own. */
+    String thread(long key) {
+        if (!threads.find(key)) {
+            return "";
+        }
+        String name = threads.text(0);
+        return printable(name.isEmpty() ? threads.text(1) : name);
     }
 
     /** The id that Java knows it by; 0 for the JVM's own threads. */
-    long javaThread(int id) {
-        Long javaId = chunk.javaThreads.get(id);
-        return javaId == null ? 0 : javaId;
+    long javaThread(long key) {
+        return threads.find(key) ? threads.value(2) : 0;
     }
 
     /** As a class histogram has it: {@code shop.Order}, {@code [Lshop.Order;}, {@code [B}; empty for none. */
-    String className(long id) {
-        return id == 0 || chunk.classes.get(id) == null ? "" : Method.className(binaryName(id));
+    String className(long key) {
+        return classNames.computeIfAbsent(
+                key, _ -> key == 0 || !classes.find(key) ? "" : Method.className(binaryName(key)));
     }
 
-    private String binaryName(long id) {
-        var reference = chunk.classes.get(id);
-        return reference == null ? UNKNOWN : binaryName(symbol(reference.name));
+    /** As the JVM names it, with dots. */
+    String binaryName(long key) {
+        return classes.find(key) ? binaryName(symbol(classes.value(0))) : UNKNOWN;
     }
 
     /** With dots, and without the address or hash behind a hidden class: {@code Orders$$Lambda/0x7f}, {@code +0x7f}. */
@@ -57,38 +80,68 @@ final class Names {
         return c >= '0' && c <= '9';
     }
 
-    private String symbol(long id) {
-        byte[] symbol = chunk.symbols.get(id);
-        return symbol == null ? UNKNOWN : printable(new String(symbol, StandardCharsets.UTF_8));
+    private String symbol(long key) {
+        return symbols.find(key) ? printable(symbols.text(0)) : UNKNOWN;
     }
 
-    CallStack stack(StackTrace trace) {
-        int stack = CallTree.ROOT;
-        for (int i = 0; i < trace.methods.length; i++) {
-            stack = code.call(stack, method(trace.methods[i]), lineNumber(trace.locations[i]));
+    CallStack stack(long key) {
+        int number = stackNumbers.get(key);
+        if (number == 0) {
+            known.add(read(key));
+            number = known.size();
+            stackNumbers.put(key, number);
         }
-        return code.stack(stack, "Native".equals(frameType(trace.types[0])));
+        return known.get(number - 1);
     }
 
-    private static int lineNumber(int location) {
-        int number = location >>> Short.SIZE;
-        return number == NO_LINE ? 0 : number;
-    }
-
-    private int method(long id) {
-        Integer number = methods.get(id);
-        if (number == null) {
-            MethodRef reference = chunk.methods.get(id);
-            number =
-                    code.method(reference == null ? UNKNOWN : binaryName(reference.cls) + '.' + symbol(reference.name));
-            methods.put(id, number);
+    private CallStack read(long key) {
+        if (!stacks.find(key)) {
+            missing += key == 0 ? 0 : 1;
+            return CallStack.NONE;
         }
-        return number;
+        long[] frames = stacks.elements(0, frame, FRAME);
+        if (frames.length == 0) {
+            return CallStack.NONE;
+        }
+        int[] calls = new int[frames.length / FRAME * 2];
+        for (int i = 0; i < calls.length; i += 2) {
+            calls[i] = method(frames[i / 2 * FRAME]);
+            calls[i + 1] = line(frames[i / 2 * FRAME + 1]);
+        }
+        return code.stack(calls, isNative(frames[2]));
     }
 
-    private String frameType(byte type) {
-        Map<Integer, String> types = chunk.enums.get("jdk.types.FrameType");
-        return types == null ? "" : types.getOrDefault((int) type, "");
+    /** Native methods have −1. */
+    private static int line(long number) {
+        return number > 0 && number < MAX_LINE ? (int) number : 0;
+    }
+
+    private int method(long key) {
+        int number = methodNumbers.get(key);
+        if (number == 0) {
+            number = code.method(methods.find(key) ? methodName() : UNKNOWN) + 1;
+            methodNumbers.put(key, number);
+        }
+        return number - 1;
+    }
+
+    private String methodName() {
+        long type = methods.value(0);
+        long name = methods.value(1);
+        return binaryName(type) + '.' + symbol(name);
+    }
+
+    private boolean isNative(long frameKind) {
+        return frameKinds.find(frameKind) && frameKinds.text(0).equals("Native");
+    }
+
+    /** Whether the stacks that were asked for are mostly not there: whoever wrote this is no JVM. */
+    boolean areLost() {
+        return missing > known.size() / 2;
+    }
+
+    String lost() {
+        return missing + " of " + known.size() + " stacks are not where events look for them";
     }
 
     static String printable(String name) {

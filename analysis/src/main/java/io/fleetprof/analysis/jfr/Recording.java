@@ -1,20 +1,19 @@
 package io.fleetprof.analysis.jfr;
 
 import io.fleetprof.analysis.input.Refusal;
+import io.fleetprof.analysis.jfr.chunk.Chunk;
 import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Defect;
 import io.fleetprof.analysis.population.Source;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * A recording as a file: bytes → populations, or stacks. To be called in a {@link Worker}: what hostile bytes make of the
@@ -26,36 +25,44 @@ public final class Recording {
 
     private Recording() {}
 
-    /** @param scratch a folder for one chunk of the file, which is left there */
-    public static Contents contents(Path file, Path scratch) throws IOException {
-        return new Recording().read(file, scratch);
+    /** Populations, in the form that {@link #answered} reads. */
+    public static byte[] contents(Path file) throws IOException {
+        return AnswerWriter.write(new Recording().read(file));
+    }
+
+    /** What a worker said by {@link #contents}; refuses what it cannot have said. */
+    public static Contents answered(InputStream answer) throws IOException {
+        return AnswerReader.read(answer);
     }
 
     /** Samples as a pprof file; its sample types are those of {@link StackProfile}. */
     public static byte[] pprof(Path file) throws IOException {
         StackProfile profile = new StackProfile();
+        Tally tally = new Tally(profile);
         Recording recording = new Recording();
         try (FileChannel channel = FileChannel.open(file)) {
             for (Chunk chunk : Chunk.of(channel)) {
-                ChunkReader.read(channel, chunk, recording.code, profile, recording.vitals);
+                ChunkReader.read(channel, chunk, recording.code, recording.vitals)
+                        .addTo(tally);
             }
+            tally.handOn();
         }
         return profile.bytes();
     }
 
-    /** The newest chunk first: the first one with old objects has the last batch, which is read beside the rest. */
-    private Contents read(Path file, Path scratch) throws IOException {
+    /** The newest chunk first: the first one with old objects has the last batch. */
+    private Contents read(Path file) throws IOException {
         Rows rows = new Rows();
-        Optional<FutureTask<List<LiveObject>>> objects = Optional.empty();
+        Tally tally = new Tally(rows);
+        List<LiveObject> live = List.of();
         try (FileChannel channel = FileChannel.open(file)) {
             List<Chunk> chunks = newestFirst(channel);
             for (Chunk chunk : chunks) {
-                ChunkReader.Batch batch = ChunkReader.read(channel, chunk, code, rows, vitals);
-                if (objects.isEmpty() && batch.objects() > 0) {
-                    objects = Optional.of(start(copy(channel, chunk, scratch), batch.objects()));
-                }
+                ChunkReader reader = ChunkReader.read(channel, chunk, code, vitals);
+                reader.addTo(tally);
+                live = live.isEmpty() ? reader.liveObjects() : live;
             }
-            List<LiveObject> live = objects.isPresent() ? await(objects.get()) : List.of();
+            tally.handOn();
             live.forEach(rows::live);
             return contents(
                     rows, live, Instant.ofEpochSecond(0, chunks.getFirst().endNanos()));
@@ -66,36 +73,6 @@ public final class Recording {
         return Chunk.of(channel).stream()
                 .sorted(Comparator.comparingLong(Chunk::endNanos).reversed())
                 .toList();
-    }
-
-    private static Path copy(FileChannel channel, Chunk chunk, Path scratch) throws IOException {
-        Path alone = scratch.resolve("chunk.jfr");
-        try (FileChannel to = FileChannel.open(alone, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (long done = 0; done < chunk.size(); ) {
-                done += channel.transferTo(chunk.offset() + done, chunk.size() - done, to);
-            }
-        }
-        return alone;
-    }
-
-    private static FutureTask<List<LiveObject>> start(Path chunk, int expected) {
-        FutureTask<List<LiveObject>> objects = new FutureTask<>(() -> LiveObjects.read(chunk, expected));
-        Thread.ofPlatform().daemon().start(objects);
-        return objects;
-    }
-
-    private static List<LiveObject> await(FutureTask<List<LiveObject>> objects) throws IOException {
-        try {
-            return objects.get();
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case Refusal refusal -> throw refusal;
-                case OutOfMemoryError full -> throw full;
-                case Throwable cause -> throw new IOException(cause);
-            }
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
     }
 
     private Contents contents(Rows rows, List<LiveObject> live, Instant clock) {

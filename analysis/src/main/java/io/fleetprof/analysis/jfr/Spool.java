@@ -1,6 +1,7 @@
 package io.fleetprof.analysis.jfr;
 
 import io.fleetprof.analysis.input.Intake;
+import io.fleetprof.analysis.jfr.chunk.Chunk;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

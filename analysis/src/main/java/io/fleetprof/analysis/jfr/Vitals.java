@@ -3,8 +3,6 @@ package io.fleetprof.analysis.jfr;
 import io.fleetprof.analysis.population.Gauge;
 import java.util.EnumMap;
 import java.util.Map;
-import one.jfr.event.Event;
-import one.jfr.event.GCHeapSummary;
 
 /** Figures of the whole JVM, of which the last counts, whatever the order in which they come. */
 final class Vitals {
@@ -12,26 +10,32 @@ final class Vitals {
     private final Map<Gauge, Long> times = new EnumMap<>(Gauge.class);
     private long lost;
 
-    /** @param nanos since the epoch: ticks of two chunks cannot be compared */
-    void add(Event event, long nanos) {
-        switch (event) {
-            case GCHeapSummary heap
-            when heap.afterGC -> {
-                put(Gauge.HEAP_AFTER_FIRST_GC_BYTES, -nanos, heap.used);
-                put(Gauge.HEAP_AFTER_LAST_GC_BYTES, nanos, heap.used);
+    /**
+     * @param nanos since the epoch: ticks of two chunks cannot be compared
+     * @param values of the event's fields, the time first
+     */
+    void add(Kind kind, long nanos, long[] values) {
+        switch (kind) {
+            case HEAP -> heap(nanos, values[1] > 0, values[2]);
+            case HEAP_CONFIGURATION -> put(Gauge.HEAP_LIMIT_BYTES, nanos, values[1]);
+            case THREADS -> {
+                put(Gauge.THREADS, nanos, values[1]);
+                put(Gauge.THREADS_PEAK, nanos, values[2]);
             }
-            case JdkEvents.HeapConfiguration heap -> put(Gauge.HEAP_LIMIT_BYTES, nanos, heap.maximum);
-            case JdkEvents.ThreadStatistics threads -> {
-                put(Gauge.THREADS, nanos, threads.active);
-                put(Gauge.THREADS_PEAK, nanos, threads.peak);
+            case CLASSES -> {
+                put(Gauge.CLASSES_LOADED, nanos, values[1]);
+                put(Gauge.CLASSES_UNLOADED, nanos, values[2]);
             }
-            case JdkEvents.ClassLoading classes -> {
-                put(Gauge.CLASSES_LOADED, nanos, classes.loaded);
-                put(Gauge.CLASSES_UNLOADED, nanos, classes.unloaded);
-            }
-            case JdkEvents.ResidentSet memory -> put(Gauge.RSS_BYTES, nanos, memory.size);
-            case JdkEvents.DataLoss loss -> lost += loss.bytes;
-            default -> {} // an open type: all other events are nobody's vitals
+            case RESIDENT_SET -> put(Gauge.RSS_BYTES, nanos, values[1]);
+            case DATA_LOSS -> lost += values[1];
+            default -> {} // nobody's vitals
+        }
+    }
+
+    private void heap(long nanos, boolean afterCollection, long used) {
+        if (afterCollection) {
+            put(Gauge.HEAP_AFTER_FIRST_GC_BYTES, -nanos, used);
+            put(Gauge.HEAP_AFTER_LAST_GC_BYTES, nanos, used);
         }
     }
 

@@ -3,6 +3,7 @@ package io.fleetprof.analysis.jfr;
 import io.fleetprof.analysis.input.Intake;
 import io.fleetprof.analysis.input.Refusal;
 import io.fleetprof.analysis.population.Defect;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ public final class Worker {
 
     private static final long BYTES_PER_SECOND = 2 << 20;
     private static final int MAX_COMPLAINT = 1000;
+    private static final int BUFFER = 64 << 10;
 
     private Worker() {}
 
@@ -62,13 +64,18 @@ public final class Worker {
      * @param main the class whose main calls {@link #serve}
      */
     public static <T> T ask(Class<?> main, String mode, Intake recording, Answer<T> answer) throws IOException {
+        return ask(main, mode, recording, answer, LEAST_TIME);
+    }
+
+    static <T> T ask(Class<?> main, String mode, Intake recording, Answer<T> answer, Duration leastTime)
+            throws IOException {
         try (Spool spool = Spool.of(recording)) {
-            Duration limit = LEAST_TIME.plusSeconds(Files.size(spool.recording()) / BYTES_PER_SECOND);
+            Duration limit = leastTime.plusSeconds(Files.size(spool.recording()) / BYTES_PER_SECOND);
             int exit = run(command(main, mode, spool, limit), limit);
             if (exit != 0) {
                 throw complaint(spool.answer(), exit);
             }
-            try (InputStream bytes = Files.newInputStream(spool.answer())) {
+            try (InputStream bytes = new BufferedInputStream(Files.newInputStream(spool.answer()), BUFFER)) {
                 return answer.read(bytes);
             }
         }
@@ -94,7 +101,7 @@ public final class Worker {
             if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 return process.exitValue();
             }
-            throw new Refusal(Defect.CORRUPT, "it was not read to its end in " + limit.toSeconds() + " s");
+            throw new Refusal(Defect.TIMEOUT, "it was not read to its end in " + limit.toSeconds() + " s");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new Refusal(Defect.TRUNCATED, "its reading was called off");

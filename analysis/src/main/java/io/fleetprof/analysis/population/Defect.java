@@ -10,6 +10,7 @@ public enum Defect {
     CORRUPT("the file contradicts itself", "take it again; it was damaged, or no runtime wrote it"),
     TRUNCATED("the file ends early", "take it again, and give the capture more time"),
     TOO_LARGE("the file passes the bounds", "raise the bound on purpose, or take a smaller profile"),
+    TIMEOUT("reading the file took too long", "read it again when the machine has less to do"),
     UNSUPPORTED("the format is known but not read", "see the list of formats in the documentation");
 
     private final String meaning;

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,11 @@ class WorkerTest {
                     switch (arguments[0]) {
                         case "sizes" -> file -> String.valueOf(Files.size(file)).getBytes(UTF_8);
                         case "fills the heap" -> _ -> new byte[Integer.MAX_VALUE];
+                        case "sleeps" ->
+                            _ -> {
+                                LockSupport.parkNanos(Long.MAX_VALUE);
+                                return new byte[0];
+                            };
                         case "recurses" -> Possessed::recurse;
                         case "swears" ->
                             _ -> {
@@ -66,6 +73,13 @@ class WorkerTest {
         assertThat(refusal("crashes").line()).contains("ended with status 139");
     }
 
+    /** A busy machine is no proof of a damaged file. */
+    @Test
+    void that_takes_too_long_is_not_called_corrupt() {
+        assertThat(refusal("sleeps").defect()).isEqualTo(Defect.TIMEOUT);
+        assertThat(refusal("sleeps").line()).contains("not read to its end in 2 s");
+    }
+
     @Test
     void that_recurses_without_end_or_swears_gives_one_short_line() {
         assertThat(refusal("recurses").defect()).isEqualTo(Defect.CORRUPT);
@@ -84,6 +98,7 @@ class WorkerTest {
 
     private static String ask(String mode) throws IOException {
         Intake recording = new Intake(Files.newInputStream(RECORDING), 1 << 20, 1 << 20, 10);
-        return Worker.ask(Possessed.class, mode, recording, bytes -> new String(bytes.readAllBytes(), UTF_8));
+        Duration limit = Duration.ofSeconds(mode.equals("sleeps") ? 2 : 60);
+        return Worker.ask(Possessed.class, mode, recording, bytes -> new String(bytes.readAllBytes(), UTF_8), limit);
     }
 }

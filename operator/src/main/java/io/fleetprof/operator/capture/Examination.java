@@ -104,6 +104,7 @@ record Examination(ProfileKind kind, Form form, Duration pause) {
             case CORRUPT -> form == Form.RECORDING ? Reason.CORRUPT_JFR : Reason.CORRUPT_PROFILE;
             case TRUNCATED -> Reason.TRUNCATED;
             case TOO_LARGE -> Reason.TOO_LARGE;
+            case TIMEOUT -> Reason.TIMEOUT;
         };
     }
 }

@@ -1,4 +1,4 @@
-package io.fleetprof.analysis.jfr;
+package io.fleetprof.analysis.jfr.chunk;
 
 import io.fleetprof.analysis.input.Refusal;
 import io.fleetprof.analysis.population.Defect;
@@ -9,19 +9,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a recording that is complete in itself, with its own types and constants. Its header of 68 bytes tells its
- * size (JDK, {@code jdk.jfr.internal.consumer.ChunkHeader}); readers skip what does not fit without an error, so it is
- * checked here.
+ * A part of a recording that is complete in itself, with its own types and constants, by its header of 68 bytes (JDK,
+ * {@code jdk.jfr.internal.consumer.ChunkHeader}).
  *
- * @param endNanos by the target's clock, since the epoch
+ * @param offset in the file
+ * @param size bytes, with the header
+ * @param constants where in the chunk the last constants stand
+ * @param types where in the chunk the types stand
+ * @param startNanos by the target's clock, since the epoch
+ * @param startTicks the same moment by the clock of events
+ * @param ticksPerSecond more than 0
  */
-record Chunk(long offset, int size, long endNanos) {
-    private static final int MAGIC = 0x464C5200; // "FLR" and a zero byte
-    private static final int HEADER = 68;
+public record Chunk(
+        long offset,
+        int size,
+        int constants,
+        int types,
+        long startNanos,
+        long durationNanos,
+        long startTicks,
+        long ticksPerSecond) {
+    static final int HEADER = 68;
+    /** "FLR" and a zero byte. */
+    static final int MAGIC = 0x464C5200;
+
     private static final int MAJOR = 2;
 
     /** All chunks, which together are the whole file. Recordings end to end are one, too. */
-    static List<Chunk> of(FileChannel file) throws IOException {
+    public static List<Chunk> of(FileChannel file) throws IOException {
         List<Chunk> chunks = new ArrayList<>();
         for (long at = 0; at < file.size(); at += chunks.getLast().size()) {
             chunks.add(at(file, at));
@@ -47,7 +62,15 @@ record Chunk(long offset, int size, long endNanos) {
         if (!inside(header.getLong(16), size) || !inside(header.getLong(24), size) || header.getLong(56) <= 0) {
             throw broken(offset, "was not closed: it has no constants, types or clock");
         }
-        return new Chunk(offset, (int) size, header.getLong(32) + header.getLong(40));
+        return new Chunk(
+                offset,
+                (int) size,
+                (int) header.getLong(16),
+                (int) header.getLong(24),
+                header.getLong(32),
+                header.getLong(40),
+                header.getLong(48),
+                header.getLong(56));
     }
 
     private static boolean inside(long position, long size) {
@@ -56,5 +79,18 @@ record Chunk(long offset, int size, long endNanos) {
 
     private static Refusal broken(long offset, String how) {
         return new Refusal(Defect.CORRUPT, "the chunk at byte " + offset + ' ' + how);
+    }
+
+    /** Since the epoch. */
+    public long nanos(long ticks) {
+        return startNanos + (long) ((ticks - startTicks) * nanosPerTick());
+    }
+
+    public double nanosPerTick() {
+        return 1e9 / ticksPerSecond;
+    }
+
+    public long endNanos() {
+        return startNanos + durationNanos;
     }
 }

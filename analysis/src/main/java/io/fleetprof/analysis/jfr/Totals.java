@@ -1,0 +1,85 @@
+package io.fleetprof.analysis.jfr;
+
+import java.util.Arrays;
+
+/** Sums of events alike, which are those of one activity, stack and class: a hash table without objects. */
+final class Totals {
+    private static final int ACTIVITIES = 8;
+    private static final int COLUMNS = 5;
+    private static final int CLASS_AND_ACTIVITY = 1;
+    private static final int THREAD = 2;
+    private static final int EVENTS = 3;
+    private static final int VALUE = 4;
+
+    /** A row is stack, class and activity, thread, events, value. */
+    private long[] rows = new long[64 * COLUMNS];
+
+    private int size;
+    /** Slots hold the number of a row plus 1. */
+    private int[] slots = new int[128];
+
+    /** Receives one sum. */
+    interface Visitor {
+        /** @param thread one of those the events happened on: that of the first */
+        void total(Activity activity, long thread, long stack, long classKey, long events, long value);
+    }
+
+    void add(Activity activity, long thread, long stack, long classKey, long events, long value) {
+        int row = row(stack, classKey * ACTIVITIES + activity.ordinal(), thread);
+        rows[row + EVENTS] += events;
+        rows[row + VALUE] += value;
+    }
+
+    private int row(long stack, long classAndActivity, long thread) {
+        int slot = slot(stack, classAndActivity);
+        if (slots[slot] == 0) {
+            insert(slot, stack, classAndActivity, thread);
+            return (size - 1) * COLUMNS;
+        }
+        return (slots[slot] - 1) * COLUMNS;
+    }
+
+    private int slot(long stack, long classAndActivity) {
+        int mask = slots.length - 1;
+        long hash = (stack * 31 + classAndActivity) * 0x9E3779B97F4A7C15L;
+        int slot = (int) (hash >>> Integer.SIZE) & mask;
+        while (slots[slot] != 0 && !isRow((slots[slot] - 1) * COLUMNS, stack, classAndActivity)) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    private boolean isRow(int row, long stack, long classAndActivity) {
+        return rows[row] == stack && rows[row + CLASS_AND_ACTIVITY] == classAndActivity;
+    }
+
+    private void insert(int slot, long stack, long classAndActivity, long thread) {
+        if ((size + 1) * COLUMNS > rows.length) {
+            rows = Arrays.copyOf(rows, rows.length * 2);
+        }
+        int row = size++ * COLUMNS;
+        rows[row] = stack;
+        rows[row + CLASS_AND_ACTIVITY] = classAndActivity;
+        rows[row + THREAD] = thread;
+        slots[slot] = size;
+        if (size * 2 > slots.length) {
+            slots = new int[slots.length * 2];
+            for (int i = 0; i < size; i++) {
+                slots[slot(rows[i * COLUMNS], rows[i * COLUMNS + CLASS_AND_ACTIVITY])] = i + 1;
+            }
+        }
+    }
+
+    void forEach(Visitor visitor) {
+        for (int row = 0; row < size * COLUMNS; row += COLUMNS) {
+            long classAndActivity = rows[row + CLASS_AND_ACTIVITY];
+            visitor.total(
+                    Activity.ALL.get((int) (classAndActivity & ACTIVITIES - 1)),
+                    rows[row + THREAD],
+                    rows[row],
+                    classAndActivity / ACTIVITIES,
+                    rows[row + EVENTS],
+                    rows[row + VALUE]);
+        }
+    }
+}
