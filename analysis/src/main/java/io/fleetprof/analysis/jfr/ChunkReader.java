@@ -26,28 +26,31 @@ final class ChunkReader {
     private final Chunk chunk;
     private final Names names;
     private final Holder holder;
-    private final Vitals vitals;
     private final Totals totals = new Totals();
     private final List<long[]> starts = new ArrayList<>();
     private final List<long[]> oldObjects = new ArrayList<>();
+    private final List<Vital> vitals = new ArrayList<>();
     private final LongTable recorders = new LongTable();
     private long lastThread = Long.MIN_VALUE;
     private boolean lastOfProgram;
     private long batch = Long.MIN_VALUE;
 
-    private ChunkReader(Chunk chunk, Names names, Holder holder, Vitals vitals) {
+    /** A figure of the whole JVM; the time stands first. */
+    private record Vital(Kind kind, long[] values) {}
+
+    private ChunkReader(Chunk chunk, Names names, Holder holder) {
         this.chunk = chunk;
         this.names = names;
         this.holder = holder;
-        this.vitals = vitals;
     }
 
-    static ChunkReader read(FileChannel file, Chunk chunk, Code code, Vitals vitals) throws IOException {
+    /** @param code is left alone until {@link #addTo}, so that several chunks can be read at a time */
+    static ChunkReader read(FileChannel file, Chunk chunk, Code code) throws IOException {
         Bytes lookedUp = Bytes.of(file, chunk);
         Metadata types = Metadata.read(lookedUp, chunk);
         Constants constants = Constants.read(lookedUp, chunk, types);
         Names names = new Names(types, constants, code);
-        ChunkReader reader = new ChunkReader(chunk, names, new Holder(names, constants), vitals);
+        ChunkReader reader = new ChunkReader(chunk, names, new Holder(names, constants));
         reader.read(new Events(Bytes.of(file, chunk)), types);
         return reader;
     }
@@ -80,7 +83,7 @@ final class ChunkReader {
             case START -> addStart(values[Kind.THREAD], values[Kind.STACK]);
             case OLD_OBJECT -> addOldObject(values);
             case HEAP, HEAP_CONFIGURATION, THREADS, CLASSES, RESIDENT_SET, DATA_LOSS ->
-                vitals.add(kind, chunk.nanos(values[0]), values);
+                vitals.add(new Vital(kind, values.clone()));
         }
     }
 
@@ -122,7 +125,8 @@ final class ChunkReader {
     }
 
     /** Gives names to what was read and adds it up with what other chunks said. */
-    void addTo(Tally tally) {
+    void addTo(Tally tally, Vitals all) {
+        vitals.forEach(vital -> all.add(vital.kind(), chunk.nanos(vital.values()[0]), vital.values()));
         totals.forEach((activity, thread, stack, type, events, value) -> {
             CallStack called = names.stack(stack);
             if (!called.ofRecorder()) {

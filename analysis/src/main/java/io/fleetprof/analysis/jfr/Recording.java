@@ -41,9 +41,9 @@ public final class Recording {
         Tally tally = new Tally(profile);
         Recording recording = new Recording();
         try (FileChannel channel = FileChannel.open(file)) {
-            for (Chunk chunk : Chunk.of(channel)) {
-                ChunkReader.read(channel, chunk, recording.code, recording.vitals)
-                        .addTo(tally);
+            ReadAhead readers = new ReadAhead(channel, Chunk.of(channel), recording.code);
+            while (readers.hasNext()) {
+                readers.next().addTo(tally, recording.vitals);
             }
             tally.handOn();
         }
@@ -57,9 +57,10 @@ public final class Recording {
         List<LiveObject> live = List.of();
         try (FileChannel channel = FileChannel.open(file)) {
             List<Chunk> chunks = newestFirst(channel);
-            for (Chunk chunk : chunks) {
-                ChunkReader reader = ChunkReader.read(channel, chunk, code, vitals);
-                reader.addTo(tally);
+            ReadAhead readers = new ReadAhead(channel, chunks, code);
+            while (readers.hasNext()) {
+                ChunkReader reader = readers.next();
+                reader.addTo(tally, vitals);
                 live = live.isEmpty() ? reader.liveObjects() : live;
             }
             tally.handOn();

@@ -151,21 +151,22 @@ class EventsTest {
         if (frames.isEmpty()) {
             return 0;
         }
-        int[] calls = frames.stream()
-                .flatMap(frame -> Stream.of(
-                        code.method(className(frame.getMethod().getType())
-                                + '.'
-                                + frame.getMethod().getName()),
-                        Math.max(0, frame.getLineNumber())))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        Calls calls = new Calls();
+        for (RecordedFrame frame : frames) {
+            String method = className(frame.getMethod().getType())
+                    + '.'
+                    + frame.getMethod().getName();
+            calls.add(code.method(method), Math.max(0, frame.getLineNumber()));
+        }
         return code.stack(calls, frames.getFirst().getType().equals("Native")).number();
     }
 
-    /** The JDK makes a dot of the slash before a hidden class's address. */
+    /** The JDK makes a dot of the slash before a hidden class's address or hash. */
     private static String className(RecordedClass type) {
         return type == null
                 ? ""
-                : type.getName().replaceAll("[./+]0x[0-9a-f]+$", "").replace('/', '.');
+                : type.getName()
+                        .replaceAll("[./+]0x[0-9a-f]+([./][0-9]+)?$", "")
+                        .replace('/', '.');
     }
 }
