@@ -6,9 +6,7 @@ import io.fleetprof.analysis.jfr.chunk.LongTable;
 import io.fleetprof.analysis.jfr.chunk.Metadata;
 import io.fleetprof.analysis.jvm.Method;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The names behind the keys of one chunk. */
 final class Names {
@@ -30,7 +28,8 @@ final class Names {
     private final LongTable methodNumbers = new LongTable();
     private final LongTable stackNumbers = new LongTable();
     private final List<CallStack> known = new ArrayList<>();
-    private final Map<Long, String> classNames = new HashMap<>();
+    private final LongTable classNumbers = new LongTable();
+    private final List<String> classNames = new ArrayList<>();
     private final Calls calls = new Calls();
     private int missing;
 
@@ -61,8 +60,13 @@ final class Names {
 
     /** As a class histogram has it: {@code shop.Order}, {@code [Lshop.Order;}, {@code [B}; empty for none. */
     String className(long key) {
-        return classNames.computeIfAbsent(
-                key, _ -> key == 0 || !classes.find(key) ? "" : Method.className(binaryName(key)));
+        int number = classNumbers.get(key);
+        if (number == 0) {
+            classNames.add(key == 0 || !classes.find(key) ? "" : Method.className(binaryName(key)));
+            number = classNames.size();
+            classNumbers.put(key, number);
+        }
+        return classNames.get(number - 1);
     }
 
     /** As the JVM names it, with dots. */
