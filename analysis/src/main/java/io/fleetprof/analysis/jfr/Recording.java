@@ -43,7 +43,9 @@ public final class Recording {
         try (FileChannel channel = FileChannel.open(file)) {
             ReadAhead readers = new ReadAhead(channel, Chunk.of(channel), recording.code);
             while (readers.hasNext()) {
-                readers.next().addTo(tally, recording.vitals);
+                try (ChunkReader reader = readers.next()) {
+                    reader.addTo(tally, recording.vitals);
+                }
             }
             tally.handOn();
         }
@@ -59,9 +61,10 @@ public final class Recording {
             List<Chunk> chunks = newestFirst(channel);
             ReadAhead readers = new ReadAhead(channel, chunks, code);
             while (readers.hasNext()) {
-                ChunkReader reader = readers.next();
-                reader.addTo(tally, vitals);
-                live = live.isEmpty() ? reader.liveObjects() : live;
+                try (ChunkReader reader = readers.next()) {
+                    reader.addTo(tally, vitals);
+                    live = live.isEmpty() ? reader.liveObjects() : live;
+                }
             }
             tally.handOn();
             live.forEach(rows::live);

@@ -10,6 +10,7 @@ import io.fleetprof.analysis.jfr.chunk.Metadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,19 +58,19 @@ class EventsTest {
 
     private List<String> ours(Path file) throws IOException {
         List<String> events = new ArrayList<>();
-        try (FileChannel channel = FileChannel.open(file)) {
+        try (FileChannel channel = FileChannel.open(file);
+                Arena arena = Arena.ofConfined()) {
             for (Chunk chunk : Chunk.of(channel)) {
-                add(channel, chunk, events);
+                add(Bytes.of(channel, chunk, arena), chunk, events);
             }
         }
         return events.stream().sorted().toList();
     }
 
-    private void add(FileChannel channel, Chunk chunk, List<String> lines) throws IOException {
-        Bytes bytes = Bytes.of(channel, chunk);
+    private void add(Bytes bytes, Chunk chunk, List<String> lines) {
         Metadata types = Metadata.read(bytes, chunk);
         Names names = new Names(types, Constants.read(bytes, chunk, types), code);
-        Events events = new Events(Bytes.of(channel, chunk));
+        Events events = new Events(bytes.again());
         long[] values = new long[8];
         while (events.next()) {
             for (Kind kind : Kind.ALL) {
