@@ -22,9 +22,17 @@ record CallStack(
 
     static CallStack of(int number, List<Method> stack, boolean nativeLeaf) {
         List<Method> methods = Method.withoutLambdaClasses(stack);
-        boolean ofRecorder =
-                methods.stream().anyMatch(method -> method.function().startsWith(RECORDER));
-        return new CallStack(number, methods, Located.trace(methods), nativeLeaf, ofRecorder, Located.of("", methods));
+        return new CallStack(
+                number, methods, Located.trace(methods), nativeLeaf, isRecorders(methods), Located.of("", methods));
+    }
+
+    private static boolean isRecorders(List<Method> methods) {
+        for (Method method : methods) {
+            if (method.function().startsWith(RECORDER)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether no code says where it stands, so that the thread's name must. */

@@ -11,13 +11,14 @@ import io.fleetprof.analysis.jfr.chunk.Metadata;
 import io.fleetprof.analysis.jvm.Method;
 import io.fleetprof.analysis.population.Defect;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the events of one chunk: sums those alike, gives names to the sums, hands them on. */
-final class ChunkReader {
+final class ChunkReader implements AutoCloseable {
     private static final String RECORDER = "JFR ";
     private static final int MAX_FIELDS = 8;
     private static final int NO = 1;
@@ -26,29 +27,37 @@ final class ChunkReader {
     private final Chunk chunk;
     private final Names names;
     private final Holder holder;
-    private final Vitals vitals;
+    /** Of the chunk, which is mapped; where reading fails, the worker ends and it with it. */
+    private final Arena arena;
+
     private final Totals totals = new Totals();
     private final List<long[]> starts = new ArrayList<>();
     private final List<long[]> oldObjects = new ArrayList<>();
+    private final List<Vital> vitals = new ArrayList<>();
     private final LongTable recorders = new LongTable();
     private long lastThread = Long.MIN_VALUE;
     private boolean lastOfProgram;
     private long batch = Long.MIN_VALUE;
 
-    private ChunkReader(Chunk chunk, Names names, Holder holder, Vitals vitals) {
+    /** A figure of the whole JVM; the time stands first. */
+    private record Vital(Kind kind, long[] values) {}
+
+    private ChunkReader(Chunk chunk, Names names, Holder holder, Arena arena) {
         this.chunk = chunk;
         this.names = names;
         this.holder = holder;
-        this.vitals = vitals;
+        this.arena = arena;
     }
 
-    static ChunkReader read(FileChannel file, Chunk chunk, Code code, Vitals vitals) throws IOException {
-        Bytes lookedUp = Bytes.of(file, chunk);
+    /** @param code is left alone until {@link #addTo}, so that several chunks can be read at a time */
+    static ChunkReader read(FileChannel file, Chunk chunk, Code code) throws IOException {
+        Arena arena = Arena.ofShared();
+        Bytes lookedUp = Bytes.of(file, chunk, arena);
         Metadata types = Metadata.read(lookedUp, chunk);
         Constants constants = Constants.read(lookedUp, chunk, types);
         Names names = new Names(types, constants, code);
-        ChunkReader reader = new ChunkReader(chunk, names, new Holder(names, constants), vitals);
-        reader.read(new Events(Bytes.of(file, chunk)), types);
+        ChunkReader reader = new ChunkReader(chunk, names, new Holder(names, constants), arena);
+        reader.read(new Events(lookedUp.again()), types);
         return reader;
     }
 
@@ -80,7 +89,7 @@ final class ChunkReader {
             case START -> addStart(values[Kind.THREAD], values[Kind.STACK]);
             case OLD_OBJECT -> addOldObject(values);
             case HEAP, HEAP_CONFIGURATION, THREADS, CLASSES, RESIDENT_SET, DATA_LOSS ->
-                vitals.add(kind, chunk.nanos(values[0]), values);
+                vitals.add(new Vital(kind, values.clone()));
         }
     }
 
@@ -122,7 +131,8 @@ final class ChunkReader {
     }
 
     /** Gives names to what was read and adds it up with what other chunks said. */
-    void addTo(Tally tally) {
+    void addTo(Tally tally, Vitals all) {
+        vitals.forEach(vital -> all.add(vital.kind(), chunk.nanos(vital.values()[0]), vital.values()));
         totals.forEach((activity, thread, stack, type, events, value) -> {
             CallStack called = names.stack(stack);
             if (!called.ofRecorder()) {
@@ -153,5 +163,10 @@ final class ChunkReader {
                 Duration.ofNanos(age),
                 holder.of(values[2]),
                 names.stack(values[1]));
+    }
+
+    @Override
+    public void close() {
+        arena.close();
     }
 }

@@ -3,7 +3,6 @@ package io.fleetprof.analysis.jfr;
 import io.fleetprof.analysis.jvm.Method;
 import io.fleetprof.analysis.population.Frame;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,23 +13,6 @@ final class Code {
     private final List<Method> methods = new ArrayList<>();
     private final Map<Calls, CallStack> stacks = new HashMap<>();
     private final Map<Long, Method> lines = new HashMap<>();
-
-    /** A stack as the numbers and lines of its methods, in turn, leaf first. */
-    private record Calls(int[] calls, boolean nativeLeaf, int hash) {
-        static Calls of(int[] calls, boolean nativeLeaf) {
-            return new Calls(calls, nativeLeaf, Arrays.hashCode(calls));
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Calls that && nativeLeaf == that.nativeLeaf && Arrays.equals(calls, that.calls);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-    }
 
     /** The number of a method by its class and name, {@code shop.Orders.place}. */
     int method(String name) {
@@ -43,21 +25,20 @@ final class Code {
         return known;
     }
 
-    /** @param calls number and line of each method in turn, leaf first; is kept */
-    CallStack stack(int[] calls, boolean nativeLeaf) {
-        Calls key = Calls.of(calls, nativeLeaf);
-        CallStack known = stacks.get(key);
+    CallStack stack(Calls calls, boolean nativeLeaf) {
+        calls.end(nativeLeaf);
+        CallStack known = stacks.get(calls);
         if (known == null) {
             known = CallStack.of(stacks.size() + 1, named(calls), nativeLeaf);
-            stacks.put(key, known);
+            stacks.put(calls.copy(), known);
         }
         return known;
     }
 
-    private List<Method> named(int[] calls) {
-        List<Method> named = new ArrayList<>(calls.length / 2);
-        for (int i = 0; i < calls.length; i += 2) {
-            named.add(call(calls[i], calls[i + 1]));
+    private List<Method> named(Calls calls) {
+        List<Method> named = new ArrayList<>(calls.size());
+        for (int i = 0; i < calls.size(); i++) {
+            named.add(call(calls.method(i), calls.line(i)));
         }
         return named;
     }

@@ -6,9 +6,7 @@ import io.fleetprof.analysis.jfr.chunk.LongTable;
 import io.fleetprof.analysis.jfr.chunk.Metadata;
 import io.fleetprof.analysis.jvm.Method;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The names behind the keys of one chunk. */
 final class Names {
@@ -30,7 +28,9 @@ final class Names {
     private final LongTable methodNumbers = new LongTable();
     private final LongTable stackNumbers = new LongTable();
     private final List<CallStack> known = new ArrayList<>();
-    private final Map<Long, String> classNames = new HashMap<>();
+    private final LongTable classNumbers = new LongTable();
+    private final List<String> classNames = new ArrayList<>();
+    private final Calls calls = new Calls();
     private int missing;
 
     Names(Metadata types, Constants constants, Code code) {
@@ -60,8 +60,13 @@ final class Names {
 
     /** As a class histogram has it: {@code shop.Order}, {@code [Lshop.Order;}, {@code [B}; empty for none. */
     String className(long key) {
-        return classNames.computeIfAbsent(
-                key, _ -> key == 0 || !classes.find(key) ? "" : Method.className(binaryName(key)));
+        int number = classNumbers.get(key);
+        if (number == 0) {
+            classNames.add(key == 0 || !classes.find(key) ? "" : Method.className(binaryName(key)));
+            number = classNames.size();
+            classNumbers.put(key, number);
+        }
+        return classNames.get(number - 1);
     }
 
     /** As the JVM names it, with dots. */
@@ -69,11 +74,16 @@ final class Names {
         return classes.find(key) ? binaryName(symbol(classes.value(0))) : UNKNOWN;
     }
 
-    /** With dots, and without the address or hash behind a hidden class: {@code Orders$$Lambda/0x7f}, {@code +0x7f}. */
+    /**
+     * With dots, and without the address and hash behind a hidden class: {@code Orders$$Lambda/0x7f}, or as 17 has it
+     * {@code Orders$$Lambda$8+0x7f/363}.
+     */
     static String binaryName(String internal) {
-        int mark = Math.max(internal.lastIndexOf('/'), internal.lastIndexOf('+'));
-        boolean hidden = mark >= 0 && mark + 1 < internal.length() && isDigit(internal.charAt(mark + 1));
-        return (hidden ? internal.substring(0, mark) : internal).replace('/', '.');
+        int plus = internal.indexOf("+0x");
+        String name = plus < 0 ? internal : internal.substring(0, plus);
+        int slash = name.lastIndexOf('/');
+        boolean hidden = slash >= 0 && slash + 1 < name.length() && isDigit(name.charAt(slash + 1));
+        return (hidden ? name.substring(0, slash) : name).replace('/', '.');
     }
 
     private static boolean isDigit(char c) {
@@ -100,13 +110,13 @@ final class Names {
             return CallStack.NONE;
         }
         long[] frames = stacks.elements(0, frame, FRAME);
-        if (frames.length == 0) {
+        int depth = stacks.size();
+        if (depth == 0) {
             return CallStack.NONE;
         }
-        int[] calls = new int[frames.length / FRAME * 2];
-        for (int i = 0; i < calls.length; i += 2) {
-            calls[i] = method(frames[i / 2 * FRAME]);
-            calls[i + 1] = line(frames[i / 2 * FRAME + 1]);
+        calls.clear();
+        for (int i = 0; i < depth * FRAME; i += FRAME) {
+            calls.add(method(frames[i]), line(frames[i + 1]));
         }
         return code.stack(calls, isNative(frames[2]));
     }

@@ -41,9 +41,11 @@ public final class Recording {
         Tally tally = new Tally(profile);
         Recording recording = new Recording();
         try (FileChannel channel = FileChannel.open(file)) {
-            for (Chunk chunk : Chunk.of(channel)) {
-                ChunkReader.read(channel, chunk, recording.code, recording.vitals)
-                        .addTo(tally);
+            ReadAhead readers = new ReadAhead(channel, Chunk.of(channel), recording.code);
+            while (readers.hasNext()) {
+                try (ChunkReader reader = readers.next()) {
+                    reader.addTo(tally, recording.vitals);
+                }
             }
             tally.handOn();
         }
@@ -57,10 +59,12 @@ public final class Recording {
         List<LiveObject> live = List.of();
         try (FileChannel channel = FileChannel.open(file)) {
             List<Chunk> chunks = newestFirst(channel);
-            for (Chunk chunk : chunks) {
-                ChunkReader reader = ChunkReader.read(channel, chunk, code, vitals);
-                reader.addTo(tally);
-                live = live.isEmpty() ? reader.liveObjects() : live;
+            ReadAhead readers = new ReadAhead(channel, chunks, code);
+            while (readers.hasNext()) {
+                try (ChunkReader reader = readers.next()) {
+                    reader.addTo(tally, vitals);
+                    live = live.isEmpty() ? reader.liveObjects() : live;
+                }
             }
             tally.handOn();
             live.forEach(rows::live);

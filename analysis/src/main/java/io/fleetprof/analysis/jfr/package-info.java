@@ -1,6 +1,5 @@
 /**
- * JFR recordings. Their readers trust what they read, so they run in a JVM of their own ({@link Worker}) with a small
- * heap: most events are read by jfr-converter's {@code JfrReader}, sampled old objects, with what holds them, by the
- * JDK's own reader.
+ * JFR recordings. Their bytes are hostile, so they are read in a JVM of its own ({@link Worker}) with a small heap: events
+ * are summed by the keys of their stacks, names are looked up once a sum, and what the chunks say is added up.
  */
 package io.fleetprof.analysis.jfr;

@@ -10,6 +10,7 @@ import io.fleetprof.analysis.jfr.chunk.Metadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,19 +58,19 @@ class EventsTest {
 
     private List<String> ours(Path file) throws IOException {
         List<String> events = new ArrayList<>();
-        try (FileChannel channel = FileChannel.open(file)) {
+        try (FileChannel channel = FileChannel.open(file);
+                Arena arena = Arena.ofConfined()) {
             for (Chunk chunk : Chunk.of(channel)) {
-                add(channel, chunk, events);
+                add(Bytes.of(channel, chunk, arena), chunk, events);
             }
         }
         return events.stream().sorted().toList();
     }
 
-    private void add(FileChannel channel, Chunk chunk, List<String> lines) throws IOException {
-        Bytes bytes = Bytes.of(channel, chunk);
+    private void add(Bytes bytes, Chunk chunk, List<String> lines) {
         Metadata types = Metadata.read(bytes, chunk);
         Names names = new Names(types, Constants.read(bytes, chunk, types), code);
-        Events events = new Events(Bytes.of(channel, chunk));
+        Events events = new Events(bytes.again());
         long[] values = new long[8];
         while (events.next()) {
             for (Kind kind : Kind.ALL) {
@@ -151,21 +152,22 @@ class EventsTest {
         if (frames.isEmpty()) {
             return 0;
         }
-        int[] calls = frames.stream()
-                .flatMap(frame -> Stream.of(
-                        code.method(className(frame.getMethod().getType())
-                                + '.'
-                                + frame.getMethod().getName()),
-                        Math.max(0, frame.getLineNumber())))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        Calls calls = new Calls();
+        for (RecordedFrame frame : frames) {
+            String method = className(frame.getMethod().getType())
+                    + '.'
+                    + frame.getMethod().getName();
+            calls.add(code.method(method), Math.max(0, frame.getLineNumber()));
+        }
         return code.stack(calls, frames.getFirst().getType().equals("Native")).number();
     }
 
-    /** The JDK makes a dot of the slash before a hidden class's address. */
+    /** The JDK makes a dot of the slash before a hidden class's address or hash. */
     private static String className(RecordedClass type) {
         return type == null
                 ? ""
-                : type.getName().replaceAll("[./+]0x[0-9a-f]+$", "").replace('/', '.');
+                : type.getName()
+                        .replaceAll("[./+]0x[0-9a-f]+([./][0-9]+)?$", "")
+                        .replace('/', '.');
     }
 }

@@ -76,8 +76,10 @@ class WorkerTest {
     /** A busy machine is no proof of a damaged file. */
     @Test
     void that_takes_too_long_is_not_called_corrupt() {
-        assertThat(refusal("sleeps").defect()).isEqualTo(Defect.TIMEOUT);
-        assertThat(refusal("sleeps").line()).contains("not read to its end in 2 s");
+        Reading.Refused late = refusal("sleeps");
+
+        assertThat(late.defect()).isEqualTo(Defect.TIMEOUT);
+        assertThat(late.line()).contains("not read to its end in 2 s");
     }
 
     @Test

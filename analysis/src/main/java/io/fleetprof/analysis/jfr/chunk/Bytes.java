@@ -3,6 +3,7 @@ package io.fleetprof.analysis.jfr.chunk;
 import io.fleetprof.analysis.input.Refusal;
 import io.fleetprof.analysis.population.Defect;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +36,15 @@ public final class Bytes {
         size = chunk.limit();
     }
 
-    /** A view of its own: two of them do not disturb each other. */
-    public static Bytes of(FileChannel file, Chunk chunk) throws IOException {
-        return new Bytes(file.map(FileChannel.MapMode.READ_ONLY, chunk.offset(), chunk.size()));
+    /** Mapped until the arena is closed. */
+    public static Bytes of(FileChannel file, Chunk chunk, Arena arena) throws IOException {
+        return new Bytes(file.map(FileChannel.MapMode.READ_ONLY, chunk.offset(), chunk.size(), arena)
+                .asByteBuffer());
+    }
+
+    /** The same bytes with a position of their own. */
+    public Bytes again() {
+        return new Bytes(chunk.duplicate());
     }
 
     int size() {

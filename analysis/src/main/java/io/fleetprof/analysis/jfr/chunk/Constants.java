@@ -95,6 +95,8 @@ public final class Constants {
         private final LongTable positions;
         private final Layout layout;
         private final long[] values;
+        private long[] elements = new long[64];
+        private int size;
 
         private Table(String type, String... wanted) {
             Places of = places.get(metadata.id(type));
@@ -122,16 +124,24 @@ public final class Constants {
             return values[field] == 0 ? "" : Constants.this.text(values[field]);
         }
 
-        /** The elements of an array, the wanted values of the first, then those of the next. */
+        /**
+         * The elements of an array, {@link #size()} of them: the wanted values of the first, then those of the next; until
+         * this is called again.
+         */
         public long[] elements(int field, Layout element, int wanted) {
             bytes.seek(values[field]);
-            long[] one = new long[wanted];
-            long[] all = new long[Math.multiplyExact(bytes.count(), wanted)];
-            for (int i = 0; i < all.length; i += wanted) {
-                element.read(bytes, one);
-                System.arraycopy(one, 0, all, i, wanted);
+            size = bytes.count();
+            if (elements.length < (long) size * wanted) {
+                elements = new long[Math.multiplyExact(size, wanted)];
             }
-            return all;
+            for (int i = 0; i < size; i++) {
+                element.read(bytes, elements, i * wanted);
+            }
+            return elements;
+        }
+
+        public int size() {
+            return size;
         }
     }
 }

@@ -97,17 +97,17 @@ public final class Layout {
     }
 
     /** Reads what is wanted, and leaves what comes after it. */
-    public void readHead(Bytes in, long[] values) {
-        read(in, values, head);
+    void readHead(Bytes in, long[] values) {
+        read(in, values, 0, head);
     }
 
-    /** Reads a whole value. */
-    public void read(Bytes in, long[] values) {
-        read(in, values, size);
+    /** Reads a whole value, what is wanted from the index on. */
+    void read(Bytes in, long[] values, int from) {
+        read(in, values, from, size);
     }
 
     /** Numbers as they are; of a text or an array where it stands. What a type does not have stays as it was. */
-    private void read(Bytes in, long[] values, int end) {
+    private void read(Bytes in, long[] values, int from, int end) {
         int element = 0;
         for (int i = 0; i < end; i++) {
             int slot = slots[i];
@@ -115,11 +115,11 @@ public final class Layout {
             if (slot == NOT_WANTED) {
                 skip(in, step, element);
             } else if (step == Step.NUMBER) {
-                values[slot] = in.number();
+                values[from + slot] = in.number();
             } else if (step == Step.OCTET) {
-                values[slot] = in.octet();
+                values[from + slot] = in.octet();
             } else {
-                values[slot] = in.position();
+                values[from + slot] = in.position();
                 skip(in, step, element);
             }
             element += step == Step.ARRAY ? 1 : 0;

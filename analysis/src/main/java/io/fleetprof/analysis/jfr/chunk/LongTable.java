@@ -26,10 +26,6 @@ public final class LongTable {
         return values[slot(key)];
     }
 
-    public int size() {
-        return size;
-    }
-
     private int slot(long key) {
         int mask = keys.length - 1;
         int slot = (int) (key * 0x9E3779B97F4A7C15L >>> Integer.SIZE) & mask;

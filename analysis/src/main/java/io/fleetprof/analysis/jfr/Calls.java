@@ -1,0 +1,62 @@
+package io.fleetprof.analysis.jfr;
+
+import java.util.Arrays;
+
+/** A stack by the numbers and lines of its methods, leaf first: one to compare with, filled again and again, or a copy. */
+final class Calls {
+    private int[] calls = new int[128];
+    private int length;
+    private int hash;
+
+    void clear() {
+        length = 0;
+        hash = 0;
+    }
+
+    void add(int method, int line) {
+        if (length + 2 > calls.length) {
+            calls = Arrays.copyOf(calls, calls.length * 2);
+        }
+        calls[length] = method;
+        calls[length + 1] = line;
+        length += 2;
+        hash = (hash * 31 + method) * 31 + line;
+    }
+
+    /** Stacks differ by whether their leaf is native code, too. */
+    void end(boolean nativeLeaf) {
+        add(-1, nativeLeaf ? 1 : 0);
+    }
+
+    Calls copy() {
+        Calls copy = new Calls();
+        copy.calls = Arrays.copyOf(calls, length);
+        copy.length = length;
+        copy.hash = hash;
+        return copy;
+    }
+
+    int size() {
+        return length / 2 - 1;
+    }
+
+    int method(int call) {
+        return calls[call * 2];
+    }
+
+    int line(int call) {
+        return calls[call * 2 + 1];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Calls that
+                && hash == that.hash
+                && Arrays.equals(calls, 0, length, that.calls, 0, that.length);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}
