@@ -126,8 +126,8 @@ class JvmWorkloadsIT {
         return Requests.shop(
                 folder,
                 running.size(),
-                "capture: {impact: " + (kinds(profiles).contains("Histogram") ? "High" : "Medium") + "}\n  profiles: [" + profiles
-                        + "]");
+                "capture: {impact: " + (kinds(profiles).contains("Histogram") ? "High" : "Medium") + "}\n  profiles: ["
+                        + profiles + "]");
     }
 
     private void assertJudged(Store store) throws IOException, InterruptedException {
