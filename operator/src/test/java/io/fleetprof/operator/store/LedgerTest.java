@@ -10,6 +10,7 @@ import io.fleetprof.operator.store.Receipt.Outcome;
 import io.fleetprof.operator.store.StoreProblem.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
+    private static final PodContext CONTEXT = new PodContext(
+            "node-1",
+            Optional.of(Instant.parse("2026-11-23T11:00:00Z")),
+            2,
+            Optional.of(new PodContext.End("OOMKilled", 137, Optional.empty())),
+            Optional.empty(),
+            "7",
+            "cart:v2.14",
+            Optional.of(512L << 20),
+            Optional.empty());
+
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
     private static final ContainerId ONE = pod("checkout-1", "5f2c9a10-7d1e-4a55-9a0e-0c1d2e3f4a5b");
     private static final ContainerId TWO = pod("checkout-2", "6f2c9a10-7d1e-4a55-9a0e-0c1d2e3f4a5b");
@@ -232,7 +244,7 @@ class LedgerTest {
     }
 
     private static Plan.Target target(ContainerId container) {
-        return new Plan.Target(container, "containerd://1", "cart", PodContext.NONE, List.of("Goroutine", "Heap"));
+        return new Plan.Target(container, "containerd://1", "cart", CONTEXT, List.of("Goroutine", "Heap"));
     }
 
     private Receipt receipt(ContainerId container, Outcome outcome, String reason) {
