@@ -14,7 +14,7 @@ type front struct {
 	login    bool   // 401 to everybody
 	redirect string // 302 to this address for everybody; empty: no
 	hidden   bool   // 404: the program serves no profiles
-	obeys    bool   // POST /fill takes all memory there is, POST /quit ends the program
+	obeys    bool   // /fill takes all memory there is, /quit ends the program
 }
 
 func (f front) handler(service http.Handler) http.Handler {
@@ -48,8 +48,8 @@ func status(code int) http.Handler {
 func obeying(service http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", service)
-	mux.HandleFunc("POST /fill", func(http.ResponseWriter, *http.Request) { go fill() })
-	mux.HandleFunc("POST /quit", func(http.ResponseWriter, *http.Request) { os.Exit(1) })
+	mux.HandleFunc("/fill", func(http.ResponseWriter, *http.Request) { go fill() })
+	mux.HandleFunc("/quit", func(http.ResponseWriter, *http.Request) { os.Exit(1) })
 	return mux
 }
 

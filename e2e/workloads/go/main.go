@@ -101,7 +101,7 @@ func parse(args []string) (options, error) {
 	flags.BoolVar(&o.front.login, "login", false, "answer 401")
 	flags.StringVar(&o.front.redirect, "redirect", "", "send everybody to this address")
 	flags.BoolVar(&o.front.hidden, "hidden", false, "answer 404")
-	flags.BoolVar(&o.front.obeys, "obeys", false, "POST /fill takes all memory there is, POST /quit ends the program")
+	flags.BoolVar(&o.front.obeys, "obeys", false, "/fill takes all memory there is, /quit ends the program")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}

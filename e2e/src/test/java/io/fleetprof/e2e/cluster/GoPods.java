@@ -1,5 +1,7 @@
 package io.fleetprof.e2e.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -43,6 +45,16 @@ record GoPods(TestNamespace namespace, GoService service) {
         return Documents.json(log(names().getFirst())).get("expect");
     }
 
+    /** Has a pod that was started with {@code -obeys} do so: {@code fill} or {@code quit}. */
+    void tell(String pod, String word) {
+        String path = "/api/v1/namespaces/%s/pods/%s:6060/proxy/%s".formatted(namespace.name(), pod, word);
+        try {
+            namespace.client().raw(path);
+        } catch (KubernetesClientException e) {
+            assertThat(e.getCode()).as(e.getMessage()).isNotEqualTo(404); // but it may have quit before it could answer
+        }
+    }
+
     private boolean hasAnnounced(String pod) {
         return log(pod).contains("\"expect\"");
     }
@@ -55,6 +67,7 @@ record GoPods(TestNamespace namespace, GoService service) {
                     .pods()
                     .inNamespace(namespace.name())
                     .withName(pod)
+                    .inContainer(service.name())
                     .getLog();
         } catch (KubernetesClientException _) {
             return "";

@@ -27,16 +27,27 @@ record Operator(Cluster cluster, Store store) implements AutoCloseable {
 
     /** Installs it with further words for helm, and waits until it serves and its store works. */
     void upgrade(String... more) {
-        List<Object> words = new ArrayList<>(List.of(
-                "upgrade", RELEASE, Command.ROOT.resolve("helm"), "--install", "--create-namespace", "-n", NAMESPACE));
-        words.addAll(List.of("--set", "clusterName=" + CLUSTER_NAME, "--set", "image.registry=" + registry()));
-        words.addAll(List.of("--set", "storage.s3.bucket=" + Store.BUCKET, "--set", "storage.s3.createBucket=true"));
-        words.addAll(List.of("--set", "storage.s3.endpoint=http://minio.minio.svc:9000"));
-        words.addAll(List.of("--set", "storage.s3.accessKey=" + store.user()));
-        words.addAll(List.of("--set", "storage.s3.secretKey=" + store.password()));
+        List<Object> words = new ArrayList<>(List.of("upgrade", RELEASE, Command.ROOT.resolve("helm")));
+        words.addAll(List.of("--install", "--create-namespace", "-n", NAMESPACE, "-f", "-"));
         words.addAll(List.of(more));
-        cluster.helm(words.toArray());
+        cluster.command("helm", words.toArray()).reading(values()).out();
         awaitServing();
+    }
+
+    private String values() {
+        return """
+                clusterName: %s
+                image: {registry: %s}
+                storage:
+                  s3:
+                    bucket: %s
+                    createBucket: true
+                    endpoint: http://minio.minio.svc:9000
+                    accessKey: %s
+                    secretKey: %s
+                rbac:
+                  scalable: [{group: "", resource: replicationcontrollers}]
+                """.formatted(CLUSTER_NAME, registry(), Store.BUCKET, store.user(), store.password());
     }
 
     void awaitServing() {

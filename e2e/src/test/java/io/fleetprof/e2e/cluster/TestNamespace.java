@@ -48,7 +48,7 @@ final class TestNamespace implements AutoCloseable {
 
     /** What {@code kubectl apply} does. */
     void apply(String manifest) {
-        kubectl(manifest, "apply", "-f", "-");
+        command("apply", "-f", "-").reading(manifest).out();
     }
 
     Requested request(String manifest) {
@@ -57,13 +57,14 @@ final class TestNamespace implements AutoCloseable {
 
     /** What kubectl prints, as the administrator; it must succeed. */
     String kubectl(Object... words) {
-        return kubectl("", words);
+        return command(words).out();
     }
 
-    private String kubectl(String input, Object... words) {
+    /** A kubectl in this namespace, which need not succeed. */
+    Command command(Object... words) {
         List<Object> all = new ArrayList<>(List.of("--namespace=" + name));
         all.addAll(Arrays.asList(words));
-        return cluster.command("kubectl", all.toArray()).reading(input).out();
+        return cluster.command("kubectl", all.toArray());
     }
 
     @Override
