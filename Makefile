@@ -4,7 +4,7 @@ MVN = JAVA_HOME=$$(.mvn/find-jdk) && export JAVA_HOME && mvn -B
 export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)
 WITHOUT_E2E = -pl crds,analysis,agent-image,operator
 
-.PHONY: help demo unit test e2e cluster-up cluster-down bench fmt clean
+.PHONY: help demo unit test e2e cluster-test cluster-up cluster-down bench fmt clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,10 @@ test: ## The whole suite: unit and end-to-end tests, style, borders, coverage
 
 e2e: ## The end-to-end tests alone
 	$(MVN) -Dquick -Dtest='io/fleetprof/e2e/**/*Test' -Dsurefire.failIfNoSpecifiedTests=false -pl e2e -am verify
+
+cluster-test: ## The end-to-end tests in a real cluster, started where there is none: as root, with Go
+	@if [ -z "$$FLEETPROF_KUBECONFIG" ] && e2e/cluster/run up >/dev/null; then $(MAKE) load-cluster; fi
+	$(MVN) -Dquick -Pcluster -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -pl e2e -am verify
 
 cluster-up: ## Start one node of real Kubernetes with MinIO: eval "$(make -s cluster-up)"
 	@e2e/cluster/run up

@@ -82,6 +82,8 @@ type options struct {
 	rate    float64
 	maxLife time.Duration
 	hold    bool
+	deaf    string
+	front   front
 }
 
 func parse(args []string) (options, error) {
@@ -94,7 +96,16 @@ func parse(args []string) (options, error) {
 	flags.Float64Var(&o.rate, "rate", 0, "requests a second; 0: as the seed has it")
 	flags.DurationVar(&o.maxLife, "max-life", 15*time.Minute, "ends by itself after that")
 	flags.BoolVar(&o.hold, "hold", false, "a leak that is ready grows on at the first line on standard input")
+	flags.StringVar(&o.deaf, "deaf", "", "an address at which connections are dropped, beside the one in -addr")
+	flags.StringVar(&o.front.below, "below", "", "serve below this path alone, such as /ops")
+	flags.BoolVar(&o.front.login, "login", false, "answer 401")
+	flags.StringVar(&o.front.redirect, "redirect", "", "send everybody to this address")
+	flags.BoolVar(&o.front.hidden, "hidden", false, "answer 404")
+	flags.BoolVar(&o.front.obeys, "obeys", false, "/fill takes all memory there is, /quit ends the program")
 	if err := flags.Parse(args); err != nil {
+		return o, err
+	}
+	if err := o.front.check(); err != nil {
 		return o, err
 	}
 	if o.seed == 0 {

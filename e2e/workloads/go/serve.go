@@ -17,6 +17,13 @@ func serve(role, name string, program *scenario.Program, o options, goOn <-chan 
 	if err != nil {
 		return err
 	}
+	if o.deaf != "" {
+		held, err := deafen(o.deaf)
+		if err != nil {
+			return err
+		}
+		defer held.Close()
+	}
 	a := announcement{Name: name, Role: role, Seed: o.seed, PID: os.Getpid(), URL: "http://" + listener.Addr().String()}
 	load := o.load(role, name, program)
 	load.GoOn = goOn
@@ -32,7 +39,7 @@ func serve(role, name string, program *scenario.Program, o options, goOn <-chan 
 		load.Await()
 		_ = printJSON(a)
 	}()
-	return http.Serve(listener, nil)
+	return http.Serve(listener, o.front.handler(http.DefaultServeMux))
 }
 
 // endAfter ends this process after a time, and before that with whoever started it. The result is closed when a line

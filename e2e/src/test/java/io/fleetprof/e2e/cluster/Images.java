@@ -1,0 +1,64 @@
+package io.fleetprof.e2e.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Images without a registry. The Go programs are built from sources of names nobody has seen before. A cluster of one's
+ * own gets them by the command in FLEETPROF_LOAD, such as {@code kind load image-archive}.
+ */
+final class Images {
+    private static final List<String> BUILDAH = List.of("buildah", "--storage-driver", "overlay");
+    private static final Path DOCKERFILE = Command.ROOT.resolve("e2e/workloads/images/go.Dockerfile");
+
+    private Images() {}
+
+    /** Builds the Go programs and puts them into the cluster. */
+    static void loadWorkloads(Cluster cluster) {
+        Path folder = scratch();
+        Path sources = folder.resolve("sources");
+        Path module = Command.ROOT.resolve("e2e/workloads/go");
+        System.out.print("programs of "
+                + Command.of("go", "run", "./gen", "-out", sources).in(module).out());
+        Command.of("go", "build", "-trimpath", "-o", folder.resolve("workloads"), ".")
+                .in(sources)
+                .with(Map.of("CGO_ENABLED", "0"))
+                .out();
+        load(cluster, GoService.IMAGE, archive(GoService.IMAGE, DOCKERFILE, folder));
+    }
+
+    private static Path archive(String image, Path dockerfile, Path context) {
+        Path archive = context.resolve("image.tar");
+        Command.of(BUILDAH, "bud", "--quiet", "--tag", image, "--file", dockerfile, context)
+                .out();
+        Command.of(BUILDAH, "push", "--quiet", "--disable-compression", image, "oci-archive:" + archive + ":" + image)
+                .out();
+        return archive;
+    }
+
+    private static void load(Cluster cluster, String image, Path archive) {
+        Optional<String> command = Optional.ofNullable(System.getenv("FLEETPROF_LOAD"));
+        if (command.isPresent()) {
+            cluster.command("sh", "-c", command.get() + " " + archive).out();
+        } else if (cluster.isOurs()) {
+            Command.of("e2e/cluster/run", "load", archive).out();
+        } else {
+            throw new AssertionError("the image " + image + " cannot be put into the cluster of FLEETPROF_KUBECONFIG:"
+                    + " set FLEETPROF_LOAD to a command that loads an archive, such as 'kind load image-archive'");
+        }
+    }
+
+    private static Path scratch() {
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "workloads-");
+            return folder.toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

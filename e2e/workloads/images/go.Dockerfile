@@ -1,0 +1,4 @@
+# One static program and nothing else: neither a shell nor anything to exec.
+FROM scratch
+COPY workloads /workloads
+ENTRYPOINT ["/workloads"]
