@@ -7,6 +7,7 @@ import io.fleetprof.operator.store.ArtifactStore.PutOnce;
 import io.fleetprof.operator.store.Keys;
 import io.fleetprof.operator.store.Ledger;
 import io.fleetprof.operator.store.Receipt;
+import io.fleetprof.operator.store.Retries;
 import io.fleetprof.operator.store.StoreProblem;
 import io.fleetprof.operator.target.Exemption;
 import io.fleetprof.operator.target.Target;
@@ -83,7 +84,7 @@ public final class Captures {
         boolean interrupted = Thread.interrupted();
         try {
             Ledger ledger = new Ledger(store, keys);
-            return switch (ledger.record(receipt)) {
+            return switch (Retries.within(targetTimeout, () -> ledger.record(receipt), PutOnce::failure)) {
                 case PutOnce.Written _ -> ended(target, receipt);
                 case PutOnce.AlreadyThere _ -> ended(target, first(ledger, receipt));
                 case PutOnce.Failed(StoreProblem problem) -> Optional.of(problem);

@@ -10,9 +10,10 @@ import io.fleetprof.operator.store.ArtifactStore.Put;
 import io.fleetprof.operator.store.ContainerId;
 import io.fleetprof.operator.store.Keys;
 import io.fleetprof.operator.store.Receipt;
-import java.io.ByteArrayInputStream;
+import io.fleetprof.operator.store.Retries;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,44 +58,37 @@ final class Deposit {
         return id;
     }
 
-    Kept keep(Taken.Profile profile, Moment moment) {
+    /** @param within what is left of the target's time, for a store that is away to come back */
+    Kept keep(Taken.Profile profile, Moment moment, Duration within) {
         String key = keys.artifact(id, moment.sequence() + 1, profile.name(), attempt, profile.extension());
         List<Receipt.Artifact> artifacts = new ArrayList<>();
+        Put put = Retries.within(within, () -> put(key, profile), Put::failure);
+        settle(put, profile, moment, artifacts);
+        if (put.failure().isEmpty() && profile.contents().isPresent()) {
+            byte[] snapshot =
+                    SnapshotWriter.write(snapshot(key, profile.contents().get(), moment));
+            put = Retries.within(within, () -> store.put(Keys.snapshot(key), snapshot), Put::failure);
+            settle(put, profile, moment, artifacts);
+        }
+        return put.failure()
+                .<Kept>map(problem ->
+                        new Kept.Refused(new Taken.Missed(profile.kind(), Reason.STORE_FAILED, problem.message())))
+                .orElseGet(() -> new Kept.Stored(artifacts));
+    }
+
+    private Put put(String key, Taken.Profile profile) {
         try (InputStream raw = Files.newInputStream(profile.file())) {
-            Optional<Taken.Missed> problem = put(key, raw, profile.bytes(), profile, moment, artifacts);
-            if (problem.isEmpty() && profile.contents().isPresent()) {
-                byte[] snapshot =
-                        SnapshotWriter.write(snapshot(key, profile.contents().get(), moment));
-                problem = put(
-                        Keys.snapshot(key),
-                        new ByteArrayInputStream(snapshot),
-                        snapshot.length,
-                        profile,
-                        moment,
-                        artifacts);
-            }
-            return problem.<Kept>map(Kept.Refused::new).orElseGet(() -> new Kept.Stored(artifacts));
+            return store.put(key, raw, profile.bytes());
         } catch (IOException e) {
-            return new Kept.Refused(new Taken.Missed(profile.kind(), Reason.INTERNAL_ERROR, e.getMessage()));
+            throw new UncheckedIOException("a file of our own cannot be read", e);
         }
     }
 
-    private Optional<Taken.Missed> put(
-            String key,
-            InputStream bytes,
-            long size,
-            Taken.Profile profile,
-            Moment moment,
-            List<Receipt.Artifact> artifacts) {
-        return switch (store.put(key, bytes, size)) {
-            case Put.Stored(String stored, long length, String sha256) -> {
-                artifacts.add(new Receipt.Artifact(
-                        stored, profile.name(), moment.sequence() + 1, moment.at(), length, sha256));
-                yield Optional.empty();
-            }
-            case Put.Failed(var problem) ->
-                Optional.of(new Taken.Missed(profile.kind(), Reason.STORE_FAILED, problem.message()));
-        };
+    private static void settle(Put put, Taken.Profile profile, Moment moment, List<Receipt.Artifact> artifacts) {
+        if (put instanceof Put.Stored(String stored, long length, String sha256)) {
+            artifacts.add(
+                    new Receipt.Artifact(stored, profile.name(), moment.sequence() + 1, moment.at(), length, sha256));
+        }
     }
 
     private Snapshot snapshot(String key, Contents contents, Moment moment) {

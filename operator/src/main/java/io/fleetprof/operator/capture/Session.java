@@ -111,7 +111,7 @@ final class Session {
             }
             Deposit.Moment moment = moment(step);
             for (Taken taken : way.take(step, end.minus(clock.elapsed()))) {
-                settle(taken, moment);
+                settle(taken, moment, end);
             }
         } catch (RuntimeException bug) { // a target must not vanish without a receipt
             tally.add(new Taken.Missed(step.kind(), Reason.INTERNAL_ERROR, bug.toString()));
@@ -123,11 +123,11 @@ final class Session {
         return new Deposit.Moment(step.sequence(), now, clock.instant(now));
     }
 
-    private void settle(Taken taken, Deposit.Moment moment) {
+    private void settle(Taken taken, Deposit.Moment moment, Duration end) {
         switch (taken) {
             case Taken.Missed missed -> tally.add(missed);
             case Taken.Profile profile -> {
-                switch (deposit.keep(profile, moment)) {
+                switch (deposit.keep(profile, moment, end.minus(clock.elapsed()))) {
                     case Deposit.Kept.Stored(var artifacts) -> tally.add(profile, artifacts);
                     case Deposit.Kept.Refused(var missed) -> tally.add(missed);
                 }

@@ -14,22 +14,29 @@ import io.fleetprof.operator.store.Ledger;
 import io.fleetprof.operator.store.Plan;
 import io.fleetprof.operator.store.Receipt;
 import io.fleetprof.operator.store.StoreProblem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The steps in a cluster; each begins by asking for the request's storage, which may have gone since the last. */
 final class LiveSteps implements Steps {
+    private static final Duration TOGETHER = Duration.ofSeconds(10);
+
     private final Storages storages;
     private final Planning planning;
     private final Capturing capturing;
     private final Settings settings;
+    private final Clock clock;
 
-    LiveSteps(Storages storages, Planning planning, Capturing capturing, Settings settings) {
+    LiveSteps(Storages storages, Planning planning, Capturing capturing, Settings settings, Clock clock) {
         this.storages = storages;
         this.planning = planning;
         this.capturing = capturing;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
@@ -78,13 +85,19 @@ final class LiveSteps implements Steps {
             case Storages.Resolution.Waiting(String message) ->
                 progress -> progress.hinderedBy(new Obstacle(ConditionReason.STORAGE_NOT_READY, message));
             case Storages.Resolution.Refused(ConditionReason reason, String message) ->
-                progress -> refused(progress, reason, message);
+                progress -> refused(progress, isNew(request), reason, message);
         };
     }
 
+    /** A storage that was applied together with the request may be heard of later. */
+    private boolean isNew(ProfileRequest request) {
+        Instant made = Instant.parse(request.getMetadata().getCreationTimestamp());
+        return clock.instant().isBefore(made.plus(TOGETHER));
+    }
+
     /** Before anything is recorded it is a mistake of the request; later the storage was taken away under it. */
-    private static Progress refused(Progress progress, ConditionReason reason, String message) {
-        return progress instanceof Progress.Unplanned
+    private static Progress refused(Progress progress, boolean isNew, ConditionReason reason, String message) {
+        return progress instanceof Progress.Unplanned && !isNew
                 ? new Progress.Rejected(reason, message)
                 : progress.hinderedBy(new Obstacle(reason, message));
     }

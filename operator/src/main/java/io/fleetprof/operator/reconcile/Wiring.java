@@ -37,6 +37,6 @@ final class Wiring {
     Steps steps(Storages storages, Pods pods, PodEntrances entrances, Watch watch, Settings settings, Clock clock) {
         Planning planning = new Planning(pods, clock);
         Capturing capturing = new Capturing(pods, entrances, Permits.ofCluster(), watch, clock);
-        return new LiveSteps(storages, planning, capturing, settings);
+        return new LiveSteps(storages, planning, capturing, settings, clock);
     }
 }

@@ -30,6 +30,9 @@ public sealed interface Conclusion {
      */
     static Conclusion of(ArtifactStore store, Keys keys, Plan plan, AnalysisSpec spec, UnaryOperator<String> location) {
         Harvest harvest = Harvest.of(store, new Ledger(store, keys), plan).located(location);
+        if (harvest.outage().isPresent()) {
+            return new Failed(harvest.outage().get());
+        }
         Analysis analysis = Judgement.of(harvest.fleet(), plan.targets().size(), thresholds(spec), harvest.lost());
         Map<String, String> flames = Flames.of(store, harvest);
         Report report = new Report(

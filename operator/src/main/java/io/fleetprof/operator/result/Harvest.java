@@ -15,6 +15,7 @@ import io.fleetprof.operator.store.StoreProblem;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Gatherers;
 
@@ -24,8 +25,9 @@ import java.util.stream.Gatherers;
  * @param fleet every snapshot
  * @param receipts one a target that ended
  * @param lost what could not be read, one line each
+ * @param outage why some of it could not be read now and may be later
  */
-public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost) {
+public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost, Optional<StoreProblem> outage) {
     private static final int PARALLEL_READS = 8;
     private static final int MAX_BYTES = 64 << 20;
     private static final String SNAPSHOT = Keys.snapshot("");
@@ -38,7 +40,7 @@ public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost) {
     public static Harvest of(ArtifactStore store, Ledger ledger, Plan plan) {
         return switch (ledger.receipts(plan)) {
             case Ledger.Receipts.Failed(StoreProblem problem) ->
-                new Harvest(Fleet.EMPTY, List.of(), List.of(problem.message()));
+                new Harvest(Fleet.EMPTY, List.of(), List.of(problem.message()), Optional.of(problem));
             case Ledger.Receipts.Listed(List<Receipt> receipts, List<Ledger.Damage> damages) ->
                 read(store, receipts, damages);
         };
@@ -50,7 +52,7 @@ public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost) {
                 .map(snapshot -> snapshot.from(keyToName.apply(snapshot.artifact())))
                 .toList();
         return switch (Fleet.of(snapshots)) {
-            case Fleet.Union.Joined(Fleet renamed) -> new Harvest(renamed, receipts, lost);
+            case Fleet.Union.Joined(Fleet renamed) -> new Harvest(renamed, receipts, lost, outage);
             case Fleet.Union.Conflict _ -> throw new AssertionError("names of files are no part of a snapshot's key");
         };
     }
@@ -58,6 +60,7 @@ public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost) {
     private static Harvest read(ArtifactStore store, List<Receipt> receipts, List<Ledger.Damage> damages) {
         List<String> lost = new ArrayList<>();
         damages.forEach(damage -> lost.add(damage.key() + ": " + damage.why()));
+        List<StoreProblem> outages = new ArrayList<>();
         List<Snapshot> snapshots = new ArrayList<>();
         receipts.stream()
                 .flatMap(receipt -> receipt.artifacts().stream())
@@ -68,12 +71,21 @@ public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost) {
                     switch (read) {
                         case Piece.Whole(Snapshot snapshot) -> snapshots.add(snapshot);
                         case Piece.Lost(String line) -> lost.add(line);
+                        case Piece.Out(StoreProblem problem) -> {
+                            lost.add(problem.message());
+                            outages.add(problem);
+                        }
                     }
                 });
         return switch (Fleet.of(snapshots)) {
-            case Fleet.Union.Joined(Fleet fleet) -> new Harvest(fleet, receipts, lost);
+            case Fleet.Union.Joined(Fleet fleet) ->
+                new Harvest(fleet, receipts, lost, outages.stream().findFirst());
             case Fleet.Union.Conflict(SnapshotKey key) ->
-                new Harvest(Fleet.EMPTY, receipts, List.of("two different snapshots of " + key.container()));
+                new Harvest(
+                        Fleet.EMPTY,
+                        receipts,
+                        List.of("two different snapshots of " + key.container()),
+                        Optional.empty());
         };
     }
 
@@ -81,6 +93,8 @@ public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost) {
         record Whole(Snapshot snapshot) implements Piece {}
 
         record Lost(String line) implements Piece {}
+
+        record Out(StoreProblem problem) implements Piece {}
     }
 
     private static Piece snapshot(ArtifactStore store, String key) {
@@ -91,7 +105,8 @@ public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost) {
                     case SnapshotParser.Parsed.Bad(Reading.Refused why) -> new Piece.Lost(key + ": " + why.line());
                 };
             case Get.Missing<byte[]> _ -> new Piece.Lost(key + ": a receipt names it and it is not there");
-            case Get.Failed<byte[]>(StoreProblem problem) -> new Piece.Lost(problem.message());
+            case Get.Failed<byte[]>(StoreProblem problem) ->
+                problem.reason().passing() ? new Piece.Out(problem) : new Piece.Lost(problem.message());
         };
     }
 }

@@ -65,6 +65,10 @@ public interface ArtifactStore {
 
     /** How {@link #put} ended. */
     sealed interface Put {
+        default Optional<StoreProblem> failure() {
+            return this instanceof Failed(StoreProblem problem) ? Optional.of(problem) : Optional.empty();
+        }
+
         /**
          * The bytes are stored.
          *
@@ -78,6 +82,10 @@ public interface ArtifactStore {
 
     /** How {@link #putOnce} ended. */
     sealed interface PutOnce {
+        default Optional<StoreProblem> failure() {
+            return this instanceof Failed(StoreProblem problem) ? Optional.of(problem) : Optional.empty();
+        }
+
         /** These bytes are stored, and no other writer's. */
         record Written(String key, long size, String sha256) implements PutOnce {}
 
