@@ -38,27 +38,39 @@ ARCHIVE = operator/target/image.tar
 BUILDAH = buildah --storage-driver overlay
 BUILDER ?= $(shell docker info >/dev/null 2>&1 && echo docker || command -v podman || echo "$(BUILDAH)")
 
-.PHONY: images push archive load-kind load-cluster jdk-image
-images: ## The operator's image, by docker, podman or buildah, whichever works here
+.PHONY: images sample push archive load-kind load-cluster jdk-image
+SAMPLE = $(REGISTRY)/fleetprof-leaky:1
+
+images: sample ## The images of the operator and of a leaky sample, by docker, podman or buildah, whichever works here
 	$(MVN) -q -Dquick -Poperator -Dmaven.test.skip -pl operator -am package
 	$(BUILDER) build --network none $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK),--build-arg JDK=$(JDK)) -t $(IMAGE) .
 
-push: ## Push it: make images push REGISTRY=registry.example.com/team
+# The service of docs/examples/leaky.yaml.
+sample:
+	cd e2e/workloads/go && CGO_ENABLED=0 go build -trimpath -o ../../../target/sample/workloads .
+	$(BUILDER) build -t $(SAMPLE) -f e2e/workloads/images/go.Dockerfile target/sample
+
+push: ## Push them: make images push REGISTRY=registry.example.com/team
 	$(BUILDER) push $(IMAGE)
+	$(BUILDER) push $(SAMPLE)
 
 archive:
-	rm -f $(ARCHIVE)
-	$(if $(findstring buildah,$(BUILDER)),$(BUILDER) push --quiet $(IMAGE) docker-archive:$(ARCHIVE):$(IMAGE),$(BUILDER) save -o $(ARCHIVE) $(IMAGE))
+	rm -f $(ARCHIVE) $(ARCHIVE).sample
+	$(call save,$(IMAGE),$(ARCHIVE))
+	$(call save,$(SAMPLE),$(ARCHIVE).sample)
 
-load-kind: archive ## Load it into the nodes of kind: make images load-kind
+save = $(if $(findstring buildah,$(BUILDER)),$(BUILDER) push --quiet $(1) docker-archive:$(2):$(1),$(BUILDER) save -o $(2) $(1))
+
+load-kind: archive ## Load them into the nodes of kind: make images load-kind
 	kind load image-archive $(ARCHIVE)
+	kind load image-archive $(ARCHIVE).sample
 
 # Without a registry: both bases are made of what this machine has.
 load-cluster: BUILDER = $(BUILDAH)
 load-cluster: BASE = localhost/base:1
 load-cluster: JDK = localhost/jdk:1
-load-cluster: jdk-image images archive ## Build it without a registry and load it into the cluster of cluster-up
-	e2e/cluster/run load $(ARCHIVE)
+load-cluster: jdk-image images archive ## Build them without a registry and load them into the cluster of cluster-up
+	e2e/cluster/run load $(ARCHIVE) $(ARCHIVE).sample
 
 # jlink wants the JDK as it was shipped, and its certificates, on Debian a link out of it.
 jdk-image:
