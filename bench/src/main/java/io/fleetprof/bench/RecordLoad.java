@@ -28,6 +28,8 @@ public final class RecordLoad {
 
     /** Takes the file to write and its size in megabytes. */
     public static void main(String[] arguments) throws IOException, ParseException, InterruptedException {
+        // What runs the recorder is left out by both sides, which know it by its thread's name.
+        Thread.currentThread().setName("JFR load");
         Path to = Path.of(arguments[0]);
         long bytes = Long.parseLong(arguments[1]) * 1_000_000;
         try (Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
@@ -51,7 +53,7 @@ public final class RecordLoad {
     private static void work() {
         for (int i = 0; ; i++) {
             a(ThreadLocalRandom.current().nextInt(1 << 12), DEPTH);
-            if (i % 1000 == 0) {
+            if (i % 100_000 == 0) {
                 Thread.ofPlatform().daemon().start(() -> sink = new byte[64]);
                 synchronized (KEPT) {
                     KEPT.put(KEPT.size() % 20_000, new byte[512]);
