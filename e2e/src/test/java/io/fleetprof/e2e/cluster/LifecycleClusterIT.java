@@ -90,7 +90,7 @@ class LifecycleClusterIT {
             sleep(Duration.ofSeconds(12));
             assertThat(stage.bucket().keys(stage.prefix(request)))
                     .contains(stage.prefix(request) + "plan.json")
-                    .noneMatch(key -> key.contains("CPU") || key.contains("findings"));
+                    .noneMatch(key -> key.contains("CPU") || key.contains("findings") || key.contains("receipts"));
         }
     }
 
@@ -108,7 +108,8 @@ class LifecycleClusterIT {
             assertThat(status.at("/artifacts/prefix").asText())
                     .isEqualTo(stage.prefix(second))
                     .isNotEqualTo(stage.prefix(first));
-            assertThat(stage.bucket().keys(stage.prefix(first))).noneMatch(key -> key.contains("findings"));
+            assertThat(stage.bucket().keys(stage.prefix(first)))
+                    .noneMatch(key -> key.contains("findings") || key.contains("receipts"));
         }
     }
 

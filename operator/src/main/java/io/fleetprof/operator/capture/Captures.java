@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Profiles the targets of a run, each ending in a receipt in the store. */
 public final class Captures {
@@ -31,20 +32,29 @@ public final class Captures {
     private final Entrance entrance;
     private final Permits permits;
     private final Watch watch;
+    private final BooleanSupplier abandoned;
 
     /**
      * @param targetTimeout bounds one target
      * @param permits shared with all other runs
      * @param watch is told of a target's end once its receipt is in the store
+     * @param abandoned whether nobody wants the results any more: then nothing is recorded
      */
     public Captures(
-            ArtifactStore store, Keys keys, Duration targetTimeout, Entrance entrance, Permits permits, Watch watch) {
+            ArtifactStore store,
+            Keys keys,
+            Duration targetTimeout,
+            Entrance entrance,
+            Permits permits,
+            Watch watch,
+            BooleanSupplier abandoned) {
         this.store = store;
         this.keys = keys;
         this.targetTimeout = targetTimeout;
         this.entrance = entrance;
         this.permits = permits;
         this.watch = watch;
+        this.abandoned = abandoned;
     }
 
     /**
@@ -80,6 +90,9 @@ public final class Captures {
 
     /** Of many who capture one target, the first to record counts, here as anywhere. */
     private Optional<StoreProblem> record(Target target, Receipt receipt) {
+        if (abandoned.getAsBoolean()) {
+            return Optional.empty();
+        }
         // What was interrupted in the middle of a fetch is still to say so in the store.
         boolean interrupted = Thread.interrupted();
         try {

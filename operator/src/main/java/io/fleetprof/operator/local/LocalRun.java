@@ -104,7 +104,7 @@ public final class LocalRun {
         }
         Duration timeout = spec.capture().targetTimeout().toDuration();
         try (LocalEntrance entrance = new LocalEntrance(spec.capture(), spool)) {
-            new Captures(store, keys, timeout, entrance, Permits.local(), watch)
+            new Captures(store, keys, timeout, entrance, Permits.local(), watch, () -> false)
                     .run(timetables, Duration.between(Instant.now(), plan.deadline()));
         }
         return switch (Conclusion.of(store, keys, plan, spec.analysis(), this::file)) {

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** Profiles one planned container and hands back its receipt, whoever's came first. */
@@ -42,7 +43,13 @@ final class Capturing {
         this.clock = clock;
     }
 
-    UnaryOperator<Progress> of(ProfileRequest request, Plan plan, Plan.Target planned, ArtifactStore store, Keys keys) {
+    UnaryOperator<Progress> of(
+            ProfileRequest request,
+            Plan plan,
+            Plan.Target planned,
+            ArtifactStore store,
+            Keys keys,
+            BooleanSupplier abandoned) {
         Ledger ledger = new Ledger(store, keys);
         return switch (pods.again(request, planned)) {
             case Pods.Again.Present(Target target) -> {
@@ -53,7 +60,8 @@ final class Capturing {
                                 request.getSpec().capture().targetTimeout().toDuration(),
                                 entrances.of(request.getSpec().capture()),
                                 permits,
-                                watch)
+                                watch,
+                                abandoned)
                         .capture(target, timetable, RunClock.since(plan.plannedAt()));
                 yield problem.<UnaryOperator<Progress>>map(Capturing::hindered)
                         .orElseGet(() -> receipt(planned, ledger));

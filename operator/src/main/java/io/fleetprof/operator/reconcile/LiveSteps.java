@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -50,8 +51,9 @@ final class LiveSteps implements Steps {
     }
 
     @Override
-    public UnaryOperator<Progress> capture(ProfileRequest request, Plan plan, Plan.Target target) {
-        return stored(request, store -> capturing.of(request, plan, target, store, keys(request)));
+    public UnaryOperator<Progress> capture(
+            ProfileRequest request, Plan plan, Plan.Target target, BooleanSupplier abandoned) {
+        return stored(request, store -> capturing.of(request, plan, target, store, keys(request), abandoned));
     }
 
     @Override

@@ -41,6 +41,7 @@ final class Run {
 
     private Progress progress = new Progress.Unplanned(Optional.empty());
     private boolean busy;
+    private volatile boolean cancelled;
     private Duration pause = FIRST_PAUSE;
     private Instant notBefore = Instant.EPOCH;
 
@@ -88,6 +89,7 @@ final class Run {
 
     /** Ends all work; nothing is recorded any more. */
     void cancel() {
+        cancelled = true;
         threads.shutdownNow();
     }
 
@@ -106,7 +108,8 @@ final class Run {
     private void capture(Plan.Target target) {
         Progress.Planned planned = (Progress.Planned) progress;
         capturing.put(target.container(), threads.submit(() -> {
-            UnaryOperator<Progress> ended = attempt(() -> steps.capture(request, planned.plan(), target));
+            UnaryOperator<Progress> ended =
+                    attempt(() -> steps.capture(request, planned.plan(), target, () -> cancelled));
             synchronized (this) {
                 capturing.remove(target.container());
                 settle(ended.apply(progress));
