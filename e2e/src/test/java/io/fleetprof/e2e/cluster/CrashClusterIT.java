@@ -3,10 +3,9 @@ package io.fleetprof.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,15 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrashClusterIT {
     private static final int PODS = 20;
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Pattern STARTED = Pattern.compile("started in ([0-9.]+)s");
 
     private static Stage stage;
-    private static GoPods fleet;
 
     @BeforeAll
     static void deploy(Stage given) {
         stage = given;
-        fleet = stage.namespace().start(GoService.leak("fleet").times(PODS)).ready();
+        stage.namespace().start(GoService.leak("fleet").times(PODS)).ready();
     }
 
     /** @param millis from the first capture: within the snapshots, at their end, within the analysis, about the status */
@@ -58,7 +55,7 @@ class CrashClusterIT {
                 .toList();
         assertThat(receipts).hasSize(PODS);
         for (String receipt : receipts) {
-            JsonNode read = Documents.json(new String(stage.bucket().bytes(receipt)));
+            JsonNode read = Documents.json(new String(stage.bucket().bytes(receipt), StandardCharsets.UTF_8));
             assertThat(read.at("/outcome").asText()).isEqualTo("Collected");
             assertThat(read.at("/artifacts").findValuesAsText("key"))
                     .isNotEmpty()
@@ -82,13 +79,5 @@ class CrashClusterIT {
             assertThat(request.history()).hasSize(states);
             assertThat(stage.bucket().keys(stage.prefix(request))).isEqualTo(keys);
         }
-    }
-
-    @Test
-    void startsInTime() {
-        Matcher started = STARTED.matcher(stage.operator().log());
-        assertThat(started.find()).isTrue();
-        System.out.println("operator started in " + started.group(1) + " s");
-        assertThat(Double.parseDouble(started.group(1))).isLessThan(30);
     }
 }

@@ -17,7 +17,11 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +57,11 @@ public class ProfileRequestReconciler implements Reconciler<ProfileRequest> {
     public List<EventSource<?, ProfileRequest>> prepareEventSources(EventSourceContext<ProfileRequest> context) {
         Deletions.watch(context.getClient(), runs::end);
         return List.of(wake);
+    }
+
+    /** Before anything else is taken apart: a capture that finds its tools gone would put that down as the target's end. */
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
+        runs.endAll();
     }
 
     @Override

@@ -25,4 +25,9 @@ final class Runs {
             run.cancel();
         }
     }
+
+    /** Ends all that is under way: what this process has not recorded yet, the next one does. */
+    void endAll() {
+        byUid.keySet().forEach(this::end);
+    }
 }
