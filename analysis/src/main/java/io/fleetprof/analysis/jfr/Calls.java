@@ -2,11 +2,25 @@ package io.fleetprof.analysis.jfr;
 
 import java.util.Arrays;
 
-/** A stack by the numbers and lines of its methods, leaf first: one to compare with, filled again and again, or a copy. */
+/**
+ * A stack by the numbers and lines of its methods, leaf first: one to compare with, filled again and again,
+ * or a copy.
+ */
 final class Calls {
-    private int[] calls = new int[128];
+    /** An odd number whose bits look random: stacks differ by little, and by powers of 31 their hashes would not. */
+    private static final int MIXER = 0x9E3779B1;
+
+    private int[] calls;
     private int length;
     private int hash;
+
+    Calls() {
+        this(new int[128]);
+    }
+
+    private Calls(int[] calls) {
+        this.calls = calls;
+    }
 
     void clear() {
         length = 0;
@@ -20,7 +34,7 @@ final class Calls {
         calls[length] = method;
         calls[length + 1] = line;
         length += 2;
-        hash = (hash * 31 + method) * 31 + line;
+        hash = (Integer.rotateLeft(hash, 15) ^ method << 16 ^ line) * MIXER;
     }
 
     /** Stacks differ by whether their leaf is native code, too. */
@@ -29,8 +43,7 @@ final class Calls {
     }
 
     Calls copy() {
-        Calls copy = new Calls();
-        copy.calls = Arrays.copyOf(calls, length);
+        Calls copy = new Calls(Arrays.copyOf(calls, length));
         copy.length = length;
         copy.hash = hash;
         return copy;
