@@ -121,10 +121,18 @@ public final class Bytes {
 
     /** Reads numbers, as many as there are slots from the first to the end; those whose slot is negative are skipped. */
     void numbers(int[] slots, int first, int end, long[] values, int from) {
+        byte[] bytes = window;
         for (int i = first; i < end; i++) {
             int slot = slots[i];
+            int next = at;
             if (slot < 0) {
                 skipNumber();
+            } else if (next < held && bytes[next] >= 0) {
+                values[from + slot] = bytes[next];
+                at = next + 1;
+            } else if (next + 1 < held && bytes[next + 1] >= 0) {
+                values[from + slot] = bytes[next] & 0x7f | bytes[next + 1] << 7;
+                at = next + 2;
             } else {
                 values[from + slot] = number();
             }
@@ -132,7 +140,11 @@ public final class Bytes {
     }
 
     void skipNumber() {
-        skipNumbers(1);
+        if (at < held && window[at] >= 0) {
+            at++;
+        } else {
+            skipNumbers(1);
+        }
     }
 
     void skipNumbers(long count) {
