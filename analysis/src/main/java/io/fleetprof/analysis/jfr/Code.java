@@ -11,7 +11,8 @@ import java.util.Map;
 final class Code {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Method> methods = new ArrayList<>();
-    private final Map<Calls, CallStack> stacks = new HashMap<>();
+    private final KnownCalls knownCalls = new KnownCalls();
+    private final List<CallStack> stacks = new ArrayList<>();
     private final LongTable lineNumbers = new LongTable();
     private final List<Method> lines = new ArrayList<>();
 
@@ -28,12 +29,12 @@ final class Code {
 
     CallStack stack(Calls calls, boolean nativeLeaf) {
         calls.end(nativeLeaf);
-        CallStack known = stacks.get(calls);
-        if (known == null) {
-            known = CallStack.of(stacks.size() + 1, named(calls), nativeLeaf);
-            stacks.put(calls.copy(), known);
+        int number = knownCalls.find(calls);
+        if (number == 0) {
+            number = knownCalls.add(calls);
+            stacks.add(CallStack.of(number, named(calls), nativeLeaf));
         }
-        return known;
+        return stacks.get(number - 1);
     }
 
     private List<Method> named(Calls calls) {
