@@ -2,11 +2,14 @@ package io.fleetprof.analysis.jfr;
 
 import java.util.Arrays;
 
-/** A stack by the numbers and lines of its methods, leaf first: one to compare with, filled again and again, or a copy. */
+/** A stack by the numbers and lines of its methods, leaf first; filled again and again, to compare with those known. */
 final class Calls {
+    /** An odd number whose bits look random: stacks differ by little, and by powers of 31 their hashes would not. */
+    private static final long MIXER = 0x9E3779B97F4A7C15L;
+
     private int[] calls = new int[128];
     private int length;
-    private int hash;
+    private long hash;
 
     void clear() {
         length = 0;
@@ -20,7 +23,7 @@ final class Calls {
         calls[length] = method;
         calls[length + 1] = line;
         length += 2;
-        hash = (hash * 31 + method) * 31 + line;
+        hash = (Long.rotateLeft(hash, 29) ^ (long) method << 16 ^ line) * MIXER;
     }
 
     /** Stacks differ by whether their leaf is native code, too. */
@@ -28,12 +31,13 @@ final class Calls {
         add(-1, nativeLeaf ? 1 : 0);
     }
 
-    Calls copy() {
-        Calls copy = new Calls();
-        copy.calls = Arrays.copyOf(calls, length);
-        copy.length = length;
-        copy.hash = hash;
-        return copy;
+    long hash() {
+        return hash;
+    }
+
+    /** Of the numbers and lines, with the end. */
+    int length() {
+        return length;
     }
 
     int size() {
@@ -48,15 +52,23 @@ final class Calls {
         return calls[call * 2 + 1];
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Calls that
-                && hash == that.hash
-                && Arrays.equals(calls, 0, length, that.calls, 0, that.length);
+    boolean isAt(int[] all, int start, int end) {
+        if (end - start != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (all[start + i] != calls[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    @Override
-    public int hashCode() {
-        return hash;
+    /** What is there up to the position, with this stack behind it; the array itself where it has room. */
+    int[] appendedTo(int[] all, int position) {
+        int[] room =
+                position + length <= all.length ? all : Arrays.copyOf(all, Math.max(position + length, all.length * 2));
+        System.arraycopy(calls, 0, room, position, length);
+        return room;
     }
 }

@@ -1,7 +1,7 @@
 package io.fleetprof.analysis.jfr;
 
+import io.fleetprof.analysis.jfr.chunk.LongTable;
 import io.fleetprof.analysis.jvm.Method;
-import io.fleetprof.analysis.population.Frame;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +11,10 @@ import java.util.Map;
 final class Code {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Method> methods = new ArrayList<>();
-    private final Map<Calls, CallStack> stacks = new HashMap<>();
-    private final Map<Long, Method> lines = new HashMap<>();
+    private final KnownCalls knownCalls = new KnownCalls();
+    private final List<CallStack> stacks = new ArrayList<>();
+    private final LongTable lineNumbers = new LongTable();
+    private final List<Method> lines = new ArrayList<>();
 
     /** The number of a method by its class and name, {@code shop.Orders.place}. */
     int method(String name) {
@@ -20,19 +22,19 @@ final class Code {
         if (known == null) {
             known = methods.size();
             numbers.put(name, known);
-            methods.add(method(name, 0));
+            methods.add(parse(name));
         }
         return known;
     }
 
     CallStack stack(Calls calls, boolean nativeLeaf) {
         calls.end(nativeLeaf);
-        CallStack known = stacks.get(calls);
-        if (known == null) {
-            known = CallStack.of(stacks.size() + 1, named(calls), nativeLeaf);
-            stacks.put(calls.copy(), known);
+        int number = knownCalls.find(calls);
+        if (number == 0) {
+            number = knownCalls.add(calls);
+            stacks.add(CallStack.of(number, named(calls), nativeLeaf));
         }
-        return known;
+        return stacks.get(number - 1);
     }
 
     private List<Method> named(Calls calls) {
@@ -45,27 +47,23 @@ final class Code {
 
     private Method call(int method, int line) {
         long key = (long) method << Integer.SIZE | line;
-        Method known = lines.get(key);
-        if (known == null) {
-            known = at(methods.get(method), line);
-            lines.put(key, known);
+        int number = lineNumbers.get(key);
+        if (number == 0) {
+            lines.add(line == 0 ? methods.get(method) : methods.get(method).at(line));
+            number = lines.size();
+            lineNumbers.put(key, number);
         }
-        return known;
-    }
-
-    private static Method at(Method method, int line) {
-        Frame frame = method.frame();
-        return line == 0 ? method : new Method(new Frame(frame.function(), frame.file(), line), method.owner());
+        return lines.get(number - 1);
     }
 
     /**
      * A recording names no source files. A line is that of its outermost class, whatever file that stands in:
      * {@code shop.Orders$Line.price (Orders:22)}.
      */
-    private static Method method(String name, int line) {
+    private static Method parse(String name) {
         String className = Method.className(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
         String simple = className.substring(className.lastIndexOf('.') + 1);
         int nested = simple.indexOf('$', 1);
-        return at(Method.parse(name + '(' + (nested < 0 ? simple : simple.substring(0, nested)) + ":0)"), line);
+        return Method.parse(name + '(' + (nested < 0 ? simple : simple.substring(0, nested)) + ":0)");
     }
 }

@@ -16,6 +16,8 @@ final class Names {
     private static final int FRAME = 3;
 
     private static final int MAX_LINE = 0xffff;
+    private static final int JAVA = 1;
+    private static final int NATIVE = 2;
 
     private final Code code;
     private final Constants.Table threads;
@@ -25,6 +27,9 @@ final class Names {
     private final Constants.Table stacks;
     private final Constants.Table frameKinds;
     private final Layout frame;
+    /** {@link #NATIVE} or {@link #JAVA}. */
+    private final LongTable leafKinds = new LongTable();
+
     private final LongTable methodNumbers = new LongTable();
     private final LongTable stackNumbers = new LongTable();
     private final List<CallStack> known = new ArrayList<>();
@@ -142,7 +147,12 @@ final class Names {
     }
 
     private boolean isNative(long frameKind) {
-        return frameKinds.find(frameKind) && frameKinds.text(0).equals("Native");
+        int kind = leafKinds.get(frameKind);
+        if (kind == 0) {
+            kind = frameKinds.find(frameKind) && frameKinds.text(0).equals("Native") ? NATIVE : JAVA;
+            leafKinds.put(frameKind, kind);
+        }
+        return kind == NATIVE;
     }
 
     /** Whether the stacks that were asked for are mostly not there: whoever wrote this is no JVM. */

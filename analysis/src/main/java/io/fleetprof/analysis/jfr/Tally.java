@@ -28,11 +28,13 @@ final class Tally {
     }
 
     private int number(String text) {
-        Integer known = numbers.putIfAbsent(text, texts.size());
+        Integer known = numbers.get(text);
         if (known == null) {
+            known = texts.size();
+            numbers.put(text, known);
             texts.add(text);
         }
-        return known == null ? texts.size() - 1 : known;
+        return known;
     }
 
     void start(String thread, long id, CallStack stack) {

@@ -5,14 +5,15 @@ import java.util.Arrays;
 /** Sums of events alike, which are those of one activity, stack and class: a hash table without objects. */
 final class Totals {
     private static final int ACTIVITIES = 8;
-    private static final int COLUMNS = 5;
+    private static final int COLUMNS = 4;
     private static final int CLASS_AND_ACTIVITY = 1;
-    private static final int THREAD = 2;
-    private static final int EVENTS = 3;
-    private static final int VALUE = 4;
+    private static final int EVENTS = 2;
+    private static final int VALUE = 3;
 
-    /** A row is stack, class and activity, thread, events, value. */
+    /** A row is stack, class and activity, events, value: half a line of the processor's cache, which misses are for. */
     private long[] rows = new long[64 * COLUMNS];
+    /** Of the first event of each row; seldom asked for. */
+    private long[] threads = new long[64];
 
     private int size;
     /** Slots hold the number of a row plus 1. */
@@ -41,7 +42,7 @@ final class Totals {
 
     private int slot(long stack, long classAndActivity) {
         int mask = slots.length - 1;
-        long hash = (stack * 31 + classAndActivity) * 0x9E3779B97F4A7C15L;
+        long hash = (stack * 0xFF51AFD7ED558CCDL + classAndActivity) * 0x9E3779B97F4A7C15L;
         int slot = (int) (hash >>> Integer.SIZE) & mask;
         while (slots[slot] != 0 && !isRow((slots[slot] - 1) * COLUMNS, stack, classAndActivity)) {
             slot = slot + 1 & mask;
@@ -56,11 +57,12 @@ final class Totals {
     private void insert(int slot, long stack, long classAndActivity, long thread) {
         if ((size + 1) * COLUMNS > rows.length) {
             rows = Arrays.copyOf(rows, rows.length * 2);
+            threads = Arrays.copyOf(threads, threads.length * 2);
         }
+        threads[size] = thread;
         int row = size++ * COLUMNS;
         rows[row] = stack;
         rows[row + CLASS_AND_ACTIVITY] = classAndActivity;
-        rows[row + THREAD] = thread;
         slots[slot] = size;
         if (size * 2 > slots.length) {
             slots = new int[slots.length * 2];
@@ -75,7 +77,7 @@ final class Totals {
             long classAndActivity = rows[row + CLASS_AND_ACTIVITY];
             visitor.total(
                     Activity.ALL.get((int) (classAndActivity & ACTIVITIES - 1)),
-                    rows[row + THREAD],
+                    threads[row / COLUMNS],
                     rows[row],
                     classAndActivity / ACTIVITIES,
                     rows[row + EVENTS],

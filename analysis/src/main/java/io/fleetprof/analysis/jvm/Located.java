@@ -5,7 +5,6 @@ import io.fleetprof.analysis.population.Place;
 import io.fleetprof.analysis.population.Stack;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Where a Java stack stands: its first user method; without one, the outermost that says what the thread is. */
@@ -30,22 +29,22 @@ public record Located(Place place, Frame site) {
                     : PoolName.of(thread).pattern();
             return new Located(Place.runtime(pattern), new Frame(pattern, "", 0));
         }
-        return user(stack).orElseGet(() -> library(stack));
-    }
-
-    private static Optional<Located> user(List<Method> stack) {
-        return stack.stream()
-                .filter(method -> method.owner() == Owner.USER)
-                .findFirst()
-                .map(method -> new Located(Place.user(method.function()), method.frame()));
-    }
-
-    private static Located library(List<Method> stack) {
-        Method outermost = stack.reversed().stream()
-                .filter(method -> !THREAD_ENTRIES.contains(method.function()))
-                .findFirst()
-                .orElse(stack.getFirst());
+        for (Method method : stack) {
+            if (method.owner() == Owner.USER) {
+                return new Located(Place.user(method.function()), method.frame());
+            }
+        }
+        Method outermost = outermost(stack);
         return new Located(Place.library(outermost.function()), outermost.frame());
+    }
+
+    private static Method outermost(List<Method> stack) {
+        for (Method method : stack.reversed()) {
+            if (!THREAD_ENTRIES.contains(method.function())) {
+                return method;
+            }
+        }
+        return stack.getFirst();
     }
 
     /** As a population keeps it: a method that calls itself appears once, with the line nearest the leaf. */

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * as HotSpot prints it, before the file.
  *
  * @param frame as people read it: a lambda is named after the method it stands in, for its number changes with a build
+ * @param isLambdaClass whether it only passes the call on to the code of a lambda
  */
-public record Method(Frame frame, Owner owner) {
+public record Method(Frame frame, Owner owner, boolean isLambdaClass) {
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$\\d+$");
     /** The class that stands for a lambda; its number or address differs from run to run. */
     private static final Pattern LAMBDA_CLASS = Pattern.compile("\\$\\$Lambda(\\$\\d+)?(/0x\\w+)?");
@@ -30,7 +31,13 @@ public record Method(Frame frame, Owner owner) {
         String function = function(withoutModule(name.strip()));
         int dot = function.lastIndexOf('.');
         Owner owner = owner(dot < 0 ? function : function.substring(0, dot));
-        return new Method(frame(function, source.substring(source.lastIndexOf('/') + 1)), owner);
+        Frame frame = frame(function, source.substring(source.lastIndexOf('/') + 1));
+        return new Method(frame, owner, function.contains("$$Lambda"));
+    }
+
+    /** The same method at a line, 1-based. */
+    public Method at(int line) {
+        return new Method(new Frame(frame.function(), frame.file(), line), owner, isLambdaClass);
     }
 
     /** Whose code a class is, by its full name. */
@@ -59,13 +66,16 @@ public record Method(Frame frame, Owner owner) {
 
     /** The stack without the classes that stand for lambdas, unless one of them is all that is the user's. */
     public static List<Method> withoutLambdaClasses(List<Method> stack) {
-        boolean named = stack.stream().anyMatch(method -> method.owner() == Owner.USER && !method.isLambdaClass());
-        return named ? stack.stream().filter(method -> !method.isLambdaClass()).toList() : stack;
-    }
-
-    /** Whether it only passes the call on to the code of a lambda. */
-    private boolean isLambdaClass() {
-        return function().contains("$$Lambda");
+        boolean named = false;
+        boolean lambdas = false;
+        for (Method method : stack) {
+            boolean lambda = method.isLambdaClass();
+            lambdas |= lambda;
+            named |= !lambda && method.owner() == Owner.USER;
+        }
+        return named && lambdas
+                ? stack.stream().filter(method -> !method.isLambdaClass()).toList()
+                : stack;
     }
 
     private static String inside(String method) {

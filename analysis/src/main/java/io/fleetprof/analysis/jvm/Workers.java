@@ -3,7 +3,10 @@ package io.fleetprof.analysis.jvm;
 import java.util.List;
 import java.util.Set;
 
-/** The loops in which the workers of pools live, and those in which they wait for work. */
+/**
+ * The loops in which the workers of pools live, and those in which they wait for work. Plain loops, for a recording
+ * has stacks by the ten thousand.
+ */
 final class Workers {
     private static final Set<String> LOOPS = Set.of(
             "java.util.concurrent.ThreadPoolExecutor$Worker.run",
@@ -35,7 +38,12 @@ final class Workers {
     private Workers() {}
 
     static boolean serve(List<Method> stack) {
-        return stack.stream().anyMatch(method -> LOOPS.contains(method.function()));
+        for (Method method : stack) {
+            if (LOOPS.contains(method.function())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A timer is a pool of one: the number in the worker's name is the pool's. */
@@ -45,7 +53,13 @@ final class Workers {
 
     /** Waits for work, or runs nothing but the platform's own code for a pool. */
     static boolean idle(List<Method> stack) {
-        return stack.stream().anyMatch(method -> IDLE.contains(method.function()))
-                || serve(stack) && stack.stream().allMatch(method -> method.owner() == Owner.PLATFORM);
+        boolean platform = true;
+        for (Method method : stack) {
+            if (IDLE.contains(method.function())) {
+                return true;
+            }
+            platform &= method.owner() == Owner.PLATFORM;
+        }
+        return platform && serve(stack);
     }
 }

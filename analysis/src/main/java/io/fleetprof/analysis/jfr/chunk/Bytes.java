@@ -18,6 +18,9 @@ public final class Bytes {
     /** Small, for constants are read here and there. */
     private static final int WINDOW = 1 << 11;
 
+    /** What is read where a seek leads to: most constants are small, and the next is elsewhere. */
+    private static final int SMALL_WINDOW = 1 << 9;
+
     private static final int LONGEST_NUMBER = 9;
     /** More of a name than anybody shows. */
     private static final int MAX_TEXT = 4096;
@@ -61,7 +64,7 @@ public final class Bytes {
         }
         at = (int) position - start;
         if (at < 0 || at > held) {
-            fill((int) position);
+            fill((int) position, SMALL_WINDOW);
         }
     }
 
@@ -70,11 +73,15 @@ public final class Bytes {
     }
 
     private void fill(int position) {
+        fill(position, WINDOW);
+    }
+
+    private void fill(int position, int bytes) {
         start = position;
         at = 0;
-        held = Math.min(WINDOW, size - position);
+        held = Math.min(bytes, size - position);
         chunk.get(position, window, 0, held);
-        Arrays.fill(window, held, window.length, (byte) 0);
+        Arrays.fill(window, held, held + LONGEST_NUMBER, (byte) 0);
     }
 
     int octet() {
@@ -112,14 +119,52 @@ public final class Bytes {
         return value | (eighth & 0x7fL) << 49 | (ninth & 0xffL) << 56;
     }
 
-    void skipNumber() {
-        if (held - at < LONGEST_NUMBER) {
-            fill(position());
+    /** Reads numbers, as many as there are slots from the first to the end; those whose slot is negative are skipped. */
+    void numbers(int[] slots, int first, int end, long[] values, int from) {
+        byte[] bytes = window;
+        for (int i = first; i < end; i++) {
+            int slot = slots[i];
+            int next = at;
+            if (slot < 0) {
+                skipNumber();
+            } else if (next < held && bytes[next] >= 0) {
+                values[from + slot] = bytes[next];
+                at = next + 1;
+            } else if (next + 1 < held && bytes[next + 1] >= 0) {
+                values[from + slot] = bytes[next] & 0x7f | bytes[next + 1] << 7;
+                at = next + 2;
+            } else {
+                values[from + slot] = number();
+            }
         }
+    }
+
+    void skipNumber() {
+        if (at < held && window[at] >= 0) {
+            at++;
+        } else {
+            skipNumbers(1);
+        }
+    }
+
+    void skipNumbers(long count) {
+        byte[] bytes = window;
         int next = at;
-        int end = next + LONGEST_NUMBER - 1;
-        while (window[next++] < 0 && next < end) {}
-        ended(window[next - 1] < 0 ? next + 1 : next, 0);
+        for (long left = count; left > 0; left--) {
+            if (held - next < LONGEST_NUMBER) {
+                fill(start + next);
+                next = 0;
+            }
+            if (bytes[next++] < 0) {
+                int last = next + LONGEST_NUMBER - 2;
+                while (bytes[next++] < 0 && next < last) {}
+                next += bytes[next - 1] < 0 ? 1 : 0;
+            }
+            if (next > held) {
+                throw broken("ends within a number");
+            }
+        }
+        at = next;
     }
 
     private long ended(int next, long value) {

@@ -33,7 +33,12 @@ public final class Layout {
     /** Where the value of a step goes. */
     private int[] slots = new int[8];
 
+    /** How many numbers follow each other from a step on, where it is the first of them; 1 for another step. */
+    private int[] runs = new int[8];
+
     private int size;
+    /** Where the last run begins. */
+    private int run;
     /** The steps up to the last one wanted. */
     private int head;
 
@@ -89,9 +94,12 @@ public final class Layout {
         if (size == steps.length) {
             steps = Arrays.copyOf(steps, size * 2);
             slots = Arrays.copyOf(slots, size * 2);
+            runs = Arrays.copyOf(runs, size * 2);
         }
         steps[size] = step;
         slots[size] = wanted.indexOf(name);
+        run = size > 0 && step == Step.NUMBER && steps[run] == Step.NUMBER ? run : size;
+        runs[run]++;
         size++;
         head = slots[size - 1] == NOT_WANTED ? head : size;
     }
@@ -109,37 +117,32 @@ public final class Layout {
     /** Numbers as they are; of a text or an array where it stands. What a type does not have stays as it was. */
     private void read(Bytes in, long[] values, int from, int end) {
         int element = 0;
-        for (int i = 0; i < end; i++) {
-            int slot = slots[i];
+        for (int i = 0; i < end; i += runs[i]) {
             Step step = steps[i];
-            if (slot == NOT_WANTED) {
-                skip(in, step, element);
-            } else if (step == Step.NUMBER) {
-                values[from + slot] = in.number();
-            } else if (step == Step.OCTET) {
-                values[from + slot] = in.octet();
+            if (step == Step.NUMBER) {
+                in.numbers(slots, i, Math.min(i + runs[i], end), values, from);
+            } else if (step == Step.OCTET && slots[i] != NOT_WANTED) {
+                values[from + slots[i]] = in.octet();
             } else {
-                values[from + slot] = in.position();
-                skip(in, step, element);
+                if (slots[i] != NOT_WANTED) {
+                    values[from + slots[i]] = in.position();
+                }
+                skipOther(in, step, element);
+                element += step == Step.ARRAY ? 1 : 0;
             }
-            element += step == Step.ARRAY ? 1 : 0;
         }
     }
 
     void skip(Bytes in) {
         int element = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < size; i += runs[i]) {
             Step step = steps[i];
-            skip(in, step, element);
-            element += step == Step.ARRAY ? 1 : 0;
-        }
-    }
-
-    private void skip(Bytes in, Step step, int element) {
-        if (step == Step.NUMBER) {
-            in.skipNumber();
-        } else {
-            skipOther(in, step, element);
+            if (step == Step.NUMBER) {
+                in.skipNumbers(runs[i]);
+            } else {
+                skipOther(in, step, element);
+                element += step == Step.ARRAY ? 1 : 0;
+            }
         }
     }
 
@@ -156,8 +159,12 @@ public final class Layout {
 
     private void skipArray(Bytes in) {
         int count = in.count();
-        for (int i = 0; i < count && size > 0; i++) {
-            skip(in);
+        if (size > 0 && steps[0] == Step.NUMBER && runs[0] == size) {
+            in.skipNumbers((long) count * size);
+        } else {
+            for (int i = 0; i < count && size > 0; i++) {
+                skip(in);
+            }
         }
     }
 }

@@ -4,47 +4,46 @@ package io.fleetprof.analysis.jfr.chunk;
 public final class LongTable {
     private static final int NONE = 0;
 
-    private long[] keys = new long[64];
-    private int[] values = new int[64];
+    /** Keys, each with its value behind it: one place in memory to look at. */
+    private long[] entries = new long[128];
+
     private int size;
 
     /** Replaces what the key had. */
     public void put(long key, int value) {
         int slot = slot(key);
-        if (values[slot] == NONE) {
-            keys[slot] = key;
+        if (entries[slot + 1] == NONE) {
+            entries[slot] = key;
             size++;
         }
-        values[slot] = value;
-        if (size * 2 > keys.length) {
+        entries[slot + 1] = value;
+        if (size * 4 > entries.length) {
             grow();
         }
     }
 
     /** 0 where there is none. */
     public int get(long key) {
-        return values[slot(key)];
+        return (int) entries[slot(key) + 1];
     }
 
     private int slot(long key) {
-        int mask = keys.length - 1;
-        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> Integer.SIZE) & mask;
-        while (values[slot] != NONE && keys[slot] != key) {
-            slot = slot + 1 & mask;
+        int mask = entries.length - 2;
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> Integer.SIZE - 1) & mask;
+        while (entries[slot] != key && entries[slot + 1] != NONE) {
+            slot = slot + 2 & mask;
         }
         return slot;
     }
 
     private void grow() {
-        long[] oldKeys = keys;
-        int[] oldValues = values;
-        keys = new long[oldKeys.length * 2];
-        values = new int[oldKeys.length * 2];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldValues[i] != NONE) {
-                int slot = slot(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                values[slot] = oldValues[i];
+        long[] old = entries;
+        entries = new long[old.length * 2];
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i + 1] != NONE) {
+                int slot = slot(old[i]);
+                entries[slot] = old[i];
+                entries[slot + 1] = old[i + 1];
             }
         }
     }
