@@ -1,5 +1,6 @@
 package io.fleetprof.operator.capture;
 
+import com.google.common.collect.Comparators;
 import io.fleetprof.agent.Captured;
 import io.fleetprof.agent.Jvm;
 import io.fleetprof.agent.outcome.Outcome;
@@ -37,8 +38,8 @@ record JvmProfiles(Jvm jvm, ProcessReader processes, CaptureSpec capture, Spoole
 
     List<Taken> take(Step step, Duration within) {
         return switch (step.kind()) {
-            case THREADS -> threads(shorter(within, PATIENCE));
-            case HISTOGRAM -> List.of(histogram(shorter(within, PATIENCE)));
+            case THREADS -> threads(Comparators.min(within, PATIENCE));
+            case HISTOGRAM -> List.of(histogram(Comparators.min(within, PATIENCE)));
             case JFR -> List.of(recording(step.recording(), within));
             case GOROUTINE,
                     GOROUTINE_LEAK,
@@ -132,7 +133,7 @@ record JvmProfiles(Jvm jvm, ProcessReader processes, CaptureSpec capture, Spoole
         return ask(
                 ProfileKind.JFR,
                 Form.RECORDING,
-                file -> jvm.record(request, file, shorter(within, duration.plus(AROUND_A_RECORDING))),
+                file -> jvm.record(request, file, Comparators.min(within, duration.plus(AROUND_A_RECORDING))),
                 _ -> request.cutoff());
     }
 
@@ -174,9 +175,5 @@ record JvmProfiles(Jvm jvm, ProcessReader processes, CaptureSpec capture, Spoole
                         .formatted(
                                 pause.toMillis(),
                                 capture.maxPause().toDuration().toMillis()));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

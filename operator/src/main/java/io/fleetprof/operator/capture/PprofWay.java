@@ -1,5 +1,6 @@
 package io.fleetprof.operator.capture;
 
+import com.google.common.collect.Comparators;
 import io.fleetprof.api.v1alpha1.CaptureSpec;
 import io.fleetprof.api.v1alpha1.Impact;
 import io.fleetprof.api.v1alpha1.ProfileKind;
@@ -42,7 +43,7 @@ public final class PprofWay implements Way {
     @Override
     public List<Taken> take(Step step, Duration within) {
         Examination examination = new Examination(step.kind(), Form.of(step.kind()), PAUSE);
-        Taken taken = get(paths.of(step), examination, shorter(within, PATIENCE.plus(step.recording())));
+        Taken taken = get(paths.of(step), examination, Comparators.min(within, PATIENCE.plus(step.recording())));
         return step.kind() == ProfileKind.GOROUTINE && taken instanceof Taken.Profile profile
                 ? text(profile, within)
                 : List.of(taken);
@@ -60,15 +61,11 @@ public final class PprofWay implements Way {
             return List.of(counted);
         }
         Examination examination = new Examination(ProfileKind.GOROUTINE, Form.GOROUTINE_TEXT, text.pause());
-        return List.of(counted, get(paths.goroutineText(), examination, shorter(within, PATIENCE)));
+        return List.of(counted, get(paths.goroutineText(), examination, Comparators.min(within, PATIENCE)));
     }
 
     private Taken get(URI uri, Examination examination, Duration within) {
         return spool.fill(
                 examination.kind(), file -> examination.of(fetch.get(uri, file, Limits.of(MAX_BYTES, within))));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -1,5 +1,6 @@
 package io.fleetprof.operator.plan;
 
+import com.google.common.collect.Comparators;
 import io.fleetprof.api.v1alpha1.Impact;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.ProfileRequestSpec;
@@ -66,7 +67,7 @@ public record Timetable(List<Step> steps, List<Omission> left) {
 
     /** Without recordings that would leave no time for the snapshots after them. */
     private static Timetable fitting(List<ProfileSpec> taken, List<Omission> left, Duration timeout) {
-        Duration whole = recorded(taken).plus(longer(window(taken), AROUND));
+        Duration whole = recorded(taken).plus(Comparators.max(window(taken), AROUND));
         if (recorded(taken).isZero() || whole.compareTo(timeout) <= 0) {
             return new Timetable(steps(taken), left);
         }
@@ -142,12 +143,9 @@ public record Timetable(List<Step> steps, List<Omission> left) {
     private static Duration gap(ProfileSpec profile) {
         Duration interval = profile.intervalToWait().toDuration();
         return Turn.of(profile.kind()) == Turn.FIRST
-                ? longer(interval, profile.durationToRecord().toDuration().plus(AROUND))
+                ? Comparators.max(
+                        interval, profile.durationToRecord().toDuration().plus(AROUND))
                 : interval;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.fleetprof.operator.reconcile;
 
+import com.google.common.collect.Comparators;
 import io.fleetprof.api.v1alpha1.ConditionReason;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.api.v1alpha1.ProfileRequestStatus;
@@ -150,7 +151,7 @@ final class Run {
         progress = next;
         boolean hindered = next.hindrance().isPresent();
         notBefore = hindered ? clock.instant().plus(pause) : Instant.EPOCH;
-        pause = hindered ? shorter(pause.multipliedBy(2), LONGEST_PAUSE) : FIRST_PAUSE;
+        pause = hindered ? Comparators.min(pause.multipliedBy(2), LONGEST_PAUSE) : FIRST_PAUSE;
     }
 
     private void expire(String message) {
@@ -159,9 +160,5 @@ final class Run {
                 progress instanceof Progress.Planned planned ? Optional.of(planned) : Optional.empty();
         progress = new Progress.Expired(last, message);
         wake.run();
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

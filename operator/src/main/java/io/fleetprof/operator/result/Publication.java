@@ -5,7 +5,6 @@ import io.fleetprof.analysis.report.MarkdownReport;
 import io.fleetprof.analysis.report.Report;
 import io.fleetprof.analysis.report.page.HtmlReport;
 import io.fleetprof.operator.store.ArtifactStore;
-import io.fleetprof.operator.store.ArtifactStore.Put;
 import io.fleetprof.operator.store.Keys;
 import io.fleetprof.operator.store.Receipt;
 import io.fleetprof.operator.store.StoreProblem;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts into the store what people and programs read of a run: findings, report, flame graphs. */
 public final class Publication {
@@ -43,12 +41,8 @@ public final class Publication {
         pages.put(keys.manifest(), Manifest.write(keys, receipts, List.copyOf(pages.keySet())));
         return pages.entrySet().stream()
                 .map(page -> store.put(page.getKey(), page.getValue()))
-                .flatMap(Publication::problem)
+                .flatMap(put -> put.failure().stream())
                 .findFirst();
-    }
-
-    private static Stream<StoreProblem> problem(Put put) {
-        return put instanceof Put.Failed(StoreProblem problem) ? Stream.of(problem) : Stream.empty();
     }
 
     private static byte[] bytes(String text) {

@@ -1,5 +1,6 @@
 package io.fleetprof.operator.store;
 
+import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ public final class Retries {
                 Thread.currentThread().interrupt();
                 return answer;
             }
-            pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
+            pause = Comparators.min(pause.multipliedBy(2), LONGEST);
             answer = attempt.get();
         }
         return answer;

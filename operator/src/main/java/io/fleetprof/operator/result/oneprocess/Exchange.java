@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 
 /**
  * Goroutine profiles without ids: a population that vanishes whole and returns whole, that vanishes whole at the step
- * where another one appears whole, or that grows twice over. Work in batches looks like that too. A pool that starts or ends once does not, nor do
- * goroutines that come and go at a steady rate: of fifty or more hardly ever nine in ten are away at once.
+ * where another one appears whole, or that grows twice over. Work in batches looks like that too. A pool that starts or
+ * ends once does not, nor do goroutines that come and go at a steady rate: of fifty or more hardly ever nine in ten are
+ * away at once.
  */
 final class Exchange {
     /** As many as growth takes; of fewer, all may be away by chance. */
