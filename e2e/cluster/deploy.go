@@ -51,7 +51,8 @@ func (c cluster) deploy() error {
 		}
 		all = append(all, string(text))
 	}
-	if err := c.kubectl(strings.Join(all, "---\n"), "apply", "--server-side", "--filename=-"); err != nil {
+	manifest := strings.ReplaceAll(strings.Join(all, "---\n"), "DNS_SERVICE", layout.DNSService)
+	if err := c.kubectl(manifest, "apply", "--server-side", "--filename=-"); err != nil {
 		return err
 	}
 	for _, deployment := range [][2]string{{"kube-system", "coredns"}, {"minio", "minio"}} {

@@ -15,10 +15,9 @@ var OfKube = []string{
 	"etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kube-proxy", "kubelet",
 }
 
-const (
-	etcdAddress = "127.0.0.1:2379"
-	apiReady    = layout.APIServer + "/readyz" // its roles are made by then, so nobody is refused
-)
+const etcdAddress = "127.0.0.1:2379"
+
+var apiReady = layout.APIServer + "/readyz" // its roles are made by then, so nobody is refused
 
 // All are the programs in the order of their start.
 func All(state layout.State) []Component {

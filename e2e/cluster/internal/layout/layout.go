@@ -1,27 +1,58 @@
-// Package layout says where everything of the one cluster of this machine stands: folders and addresses.
+// Package layout says where everything of a cluster of this machine stands: folders and addresses.
 package layout
 
-import "path/filepath"
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+)
+
+// Number tells the clusters of one machine apart, 0 to 9; nothing of one meets anything of another.
+var Number = number(os.Getenv(NumberVariable))
+
+// NumberVariable is the environment variable that holds the number; unset: 0.
+const NumberVariable = "FLEETPROF_CLUSTER"
+
+func number(text string) int {
+	if number, err := strconv.Atoi(text); err == nil && number >= 0 && number <= 9 {
+		return number
+	}
+	return 0 // the script that starts this program refuses anything else
+}
 
 // The node has a network namespace of its own, joined to the host's by one veth pair. Nothing listens on the host, so
 // the ports may be Kubernetes' usual ones.
-const (
-	HostLink     = "fleetprof0"
-	HostAddress  = "10.203.0.1"
-	NodeName     = "fleetprof-node"
-	NodeLink     = "eth0"
-	NodeAddress  = "10.203.0.2"
-	LinkBits     = "/30"
-	PodRange     = "10.203.64.0/18"
-	ServiceRange = "10.203.128.0/17"
-	APIService   = "10.203.128.1"
-	DNSService   = "10.203.128.10"
-	DNSDomain    = "cluster.local"
+var (
+	HostLink     = fmt.Sprintf("fleetprof%d", Number)
+	HostAddress  = address("0.1")
+	NodeAddress  = address("0.2")
+	PodRange     = address("64.0/18")
+	ServiceRange = address("128.0/17")
+	APIService   = address("128.1")
+	DNSService   = address("128.10")
 	APIServer    = "https://" + NodeAddress + ":6443"
 )
 
+// The same in each of them.
+const (
+	NodeName  = "fleetprof-node"
+	NodeLink  = "eth0"
+	LinkBits  = "/30"
+	DNSDomain = "cluster.local"
+)
+
+func address(end string) string { return fmt.Sprintf("10.%d.%s", 203+Number, end) }
+
 // Cgroup is the folder, in each hierarchy, below which the pods' cgroups are.
-const Cgroup = "/fleetprof-cluster"
+var Cgroup = "/fleetprof-cluster" + suffix()
+
+func suffix() string {
+	if Number == 0 {
+		return ""
+	}
+	return fmt.Sprintf("-%d", Number)
+}
 
 // Folders that the node's programs use whatever they are told. The node has its own there; on the host they stand empty
 // at most.
@@ -34,8 +65,8 @@ const (
 // State is the folder that holds all of a running cluster; without a cluster it does not exist.
 type State string
 
-// Default is the state folder of this machine's cluster: on a disk, and short, for it holds Unix sockets.
-const Default State = "/var/lib/fleetprof-cluster"
+// Default is the state folder of the cluster: on a disk, and short, for it holds Unix sockets.
+var Default = State("/var/lib/fleetprof-cluster" + suffix())
 
 // Path joins names to the state folder.
 func (s State) Path(names ...string) string {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"syscall"
 
 	"fleetprof.io/e2e/cluster/internal/cgroup"
@@ -34,7 +35,8 @@ func Start(state layout.State) error {
 	defer log.Close()
 	command := exec.Command("/proc/self/exe", InitCommand, string(state))
 	command.Dir = "/"
-	command.Env = []string{"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root"}
+	command.Env = []string{"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root",
+		layout.NumberVariable + "=" + strconv.Itoa(layout.Number)}
 	command.Stdout, command.Stderr = log, log
 	command.SysProcAttr = &syscall.SysProcAttr{
 		Setsid:     true,
