@@ -9,6 +9,12 @@ final class Totals {
     private static final int CLASS_AND_ACTIVITY = 1;
     private static final int EVENTS = 2;
     private static final int VALUE = 3;
+    private static final int UNKNOWN = -1;
+    /** What waits is a row and its thread. */
+    private static final int THREAD = 4;
+
+    private static final int WAITING_COLUMNS = 5;
+    private static final int MAX_WAITING = 128;
 
     /** A row is stack, class and activity, events, value: half a line of the processor's cache, which misses are for. */
     private long[] rows = new long[64 * COLUMNS];
@@ -19,6 +25,11 @@ final class Totals {
     /** Slots hold the number of a row plus 1. */
     private int[] slots = new int[128];
 
+    private final long[] waiting = new long[MAX_WAITING * WAITING_COLUMNS];
+    private int waitingEnd;
+    /** Where the row of each that waits stands, as far as it was found at the first look. */
+    private final int[] found = new int[MAX_WAITING];
+
     /** Receives one sum. */
     interface Visitor {
         /** @param thread one of those the events happened on: that of the first */
@@ -26,9 +37,42 @@ final class Totals {
     }
 
     void add(Activity activity, long thread, long stack, long classKey, long events, long value) {
-        int row = row(stack, classKey * ACTIVITIES + activity.ordinal(), thread);
-        rows[row + EVENTS] += events;
-        rows[row + VALUE] += value;
+        long[] to = waiting;
+        int at = waitingEnd;
+        to[at] = stack;
+        to[at + CLASS_AND_ACTIVITY] = classKey * ACTIVITIES + activity.ordinal();
+        to[at + EVENTS] = events;
+        to[at + VALUE] = value;
+        to[at + THREAD] = thread;
+        waitingEnd = at + WAITING_COLUMNS;
+        if (waitingEnd == to.length) {
+            addWaiting();
+        }
+    }
+
+    private void addWaiting() {
+        find();
+        long[] from = waiting;
+        for (int at = 0, i = 0; at < waitingEnd; at += WAITING_COLUMNS, i++) {
+            int row = found[i] == UNKNOWN ? row(from[at], from[at + CLASS_AND_ACTIVITY], from[at + THREAD]) : found[i];
+            rows[row + EVENTS] += from[at + EVENTS];
+            rows[row + VALUE] += from[at + VALUE];
+        }
+        waitingEnd = 0;
+    }
+
+    /** All slots first, then all rows: the processor fetches many at a time when none has to wait for another. */
+    private void find() {
+        long[] from = waiting;
+        int[] places = found;
+        int mask = slots.length - 1;
+        for (int at = 0, i = 0; at < waitingEnd; at += WAITING_COLUMNS, i++) {
+            places[i] = slots[hash(from[at], from[at + CLASS_AND_ACTIVITY]) & mask] - 1;
+        }
+        for (int at = 0, i = 0; at < waitingEnd; at += WAITING_COLUMNS, i++) {
+            int row = places[i] * COLUMNS;
+            places[i] = row >= 0 && isRow(row, from[at], from[at + CLASS_AND_ACTIVITY]) ? row : UNKNOWN;
+        }
     }
 
     private int row(long stack, long classAndActivity, long thread) {
@@ -40,10 +84,14 @@ final class Totals {
         return (slots[slot] - 1) * COLUMNS;
     }
 
+    private static int hash(long stack, long classAndActivity) {
+        long hash = (stack * 0xFF51AFD7ED558CCDL + classAndActivity) * 0x9E3779B97F4A7C15L;
+        return (int) (hash >>> Integer.SIZE);
+    }
+
     private int slot(long stack, long classAndActivity) {
         int mask = slots.length - 1;
-        long hash = (stack * 0xFF51AFD7ED558CCDL + classAndActivity) * 0x9E3779B97F4A7C15L;
-        int slot = (int) (hash >>> Integer.SIZE) & mask;
+        int slot = hash(stack, classAndActivity) & mask;
         while (slots[slot] != 0 && !isRow((slots[slot] - 1) * COLUMNS, stack, classAndActivity)) {
             slot = slot + 1 & mask;
         }
@@ -73,6 +121,7 @@ final class Totals {
     }
 
     void forEach(Visitor visitor) {
+        addWaiting();
         for (int row = 0; row < size * COLUMNS; row += COLUMNS) {
             long classAndActivity = rows[row + CLASS_AND_ACTIVITY];
             visitor.total(
