@@ -2,28 +2,32 @@ package io.fleetprof.analysis.jfr;
 
 import java.util.Arrays;
 
-/** A stack by the numbers and lines of its methods, leaf first; filled again and again, to compare with those known. */
+/** A stack by the numbers and lines of its methods, leaf first, as bytes; filled again and again, to find those known. */
 final class Calls {
-    /** An odd number whose bits look random: stacks differ by little, and by powers of 31 their hashes would not. */
-    private static final long MIXER = 0x9E3779B97F4A7C15L;
+    /** Of a call: four of the method, two of the line. */
+    private static final int CALL = 6;
 
-    private int[] calls = new int[128];
+    private byte[] bytes = new byte[64 * CALL];
     private int length;
-    private long hash;
 
     void clear() {
         length = 0;
-        hash = 0;
     }
 
+    /** @param line up to 65535 */
     void add(int method, int line) {
-        if (length + 2 > calls.length) {
-            calls = Arrays.copyOf(calls, calls.length * 2);
+        if (length + CALL > bytes.length) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
-        calls[length] = method;
-        calls[length + 1] = line;
-        length += 2;
-        hash = (Long.rotateLeft(hash, 29) ^ (long) method << 16 ^ line) * MIXER;
+        byte[] to = bytes;
+        int at = length;
+        to[at] = (byte) method;
+        to[at + 1] = (byte) (method >> 8);
+        to[at + 2] = (byte) (method >> 16);
+        to[at + 3] = (byte) (method >> 24);
+        to[at + 4] = (byte) line;
+        to[at + 5] = (byte) (line >> 8);
+        length = at + CALL;
     }
 
     /** Stacks differ by whether their leaf is native code, too. */
@@ -31,44 +35,26 @@ final class Calls {
         add(-1, nativeLeaf ? 1 : 0);
     }
 
-    long hash() {
-        return hash;
+    byte[] bytes() {
+        return bytes;
     }
 
-    /** Of the numbers and lines, with the end. */
+    /** Of the bytes, with the end. */
     int length() {
         return length;
     }
 
     int size() {
-        return length / 2 - 1;
+        return length / CALL - 1;
     }
 
     int method(int call) {
-        return calls[call * 2];
+        int at = call * CALL;
+        return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16 | bytes[at + 3] << 24;
     }
 
     int line(int call) {
-        return calls[call * 2 + 1];
-    }
-
-    boolean isAt(int[] all, int start, int end) {
-        if (end - start != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (all[start + i] != calls[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** What is there up to the position, with this stack behind it; the array itself where it has room. */
-    int[] appendedTo(int[] all, int position) {
-        int[] room =
-                position + length <= all.length ? all : Arrays.copyOf(all, Math.max(position + length, all.length * 2));
-        System.arraycopy(calls, 0, room, position, length);
-        return room;
+        int at = call * CALL;
+        return bytes[at + 4] & 0xff | (bytes[at + 5] & 0xff) << 8;
     }
 }

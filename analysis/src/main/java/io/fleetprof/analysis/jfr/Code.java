@@ -11,8 +11,9 @@ import java.util.Map;
 final class Code {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Method> methods = new ArrayList<>();
-    private final KnownCalls knownCalls = new KnownCalls();
+    private final KnownBytes knownCalls = new KnownBytes();
     private final List<CallStack> stacks = new ArrayList<>();
+    private final WrittenStacks written = new WrittenStacks();
     private final LongTable lineNumbers = new LongTable();
     private final List<Method> lines = new ArrayList<>();
 
@@ -29,12 +30,16 @@ final class Code {
 
     CallStack stack(Calls calls, boolean nativeLeaf) {
         calls.end(nativeLeaf);
-        int number = knownCalls.find(calls);
+        int number = knownCalls.find(calls.bytes(), calls.length());
         if (number == 0) {
-            number = knownCalls.add(calls);
+            number = knownCalls.add(calls.bytes(), calls.length());
             stacks.add(CallStack.of(number, named(calls), nativeLeaf));
         }
         return stacks.get(number - 1);
+    }
+
+    WrittenStacks written() {
+        return written;
     }
 
     private List<Method> named(Calls calls) {

@@ -27,10 +27,12 @@ final class Names {
     private final Constants.Table stacks;
     private final Constants.Table frameKinds;
     private final Layout frame;
-    /** {@link #NATIVE} or {@link #JAVA}. */
-    private final LongTable leafKinds = new LongTable();
-
+    /** {@link #NATIVE} or {@link #JAVA}, by key. */
+    private final LongTable kinds = new LongTable();
+    /** By key, the number plus 1. */
     private final LongTable methodNumbers = new LongTable();
+
+    private boolean begun;
     private final LongTable stackNumbers = new LongTable();
     private final List<CallStack> known = new ArrayList<>();
     private final LongTable classNumbers = new LongTable();
@@ -110,10 +112,24 @@ final class Names {
     }
 
     private CallStack read(long key) {
+        begin();
         if (!stacks.find(key)) {
             missing += key == 0 ? 0 : 1;
             return CallStack.NONE;
         }
+        byte[] written = stacks.written();
+        int length = stacks.size();
+        int number = code.written().find(written, length);
+        if (number != 0) {
+            return code.written().get(number);
+        }
+        CallStack stack = read();
+        code.written().add(written, length, stack);
+        return stack;
+    }
+
+    /** That which was found. */
+    private CallStack read() {
         long[] frames = stacks.elements(0, frame, FRAME);
         int depth = stacks.size();
         if (depth == 0) {
@@ -123,7 +139,22 @@ final class Names {
         for (int i = 0; i < depth * FRAME; i += FRAME) {
             calls.add(method(frames[i]), line(frames[i + 1]));
         }
-        return code.stack(calls, isNative(frames[2]));
+        return code.stack(calls, kinds.get(frames[2]) == NATIVE);
+    }
+
+    /** What keys stand for, before the first stack. */
+    private void begin() {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        for (long key : frameKinds.keys()) {
+            kinds.put(key, frameKinds.find(key) && frameKinds.text(0).equals("Native") ? NATIVE : JAVA);
+        }
+        for (long key : methods.keys()) {
+            methodNumbers.put(key, code.method(methodName(key)) + 1);
+        }
+        code.written().begin(frame, methodNumbers, kinds);
     }
 
     /** Native methods have −1. */
@@ -133,26 +164,14 @@ final class Names {
 
     private int method(long key) {
         int number = methodNumbers.get(key);
-        if (number == 0) {
-            number = code.method(methods.find(key) ? methodName() : UNKNOWN) + 1;
-            methodNumbers.put(key, number);
-        }
-        return number - 1;
+        return number == 0 ? code.method(UNKNOWN) : number - 1;
     }
 
-    private String methodName() {
+    private String methodName(long key) {
+        methods.find(key);
         long type = methods.value(0);
         long name = methods.value(1);
         return binaryName(type) + '.' + symbol(name);
-    }
-
-    private boolean isNative(long frameKind) {
-        int kind = leafKinds.get(frameKind);
-        if (kind == 0) {
-            kind = frameKinds.find(frameKind) && frameKinds.text(0).equals("Native") ? NATIVE : JAVA;
-            leafKinds.put(frameKind, kind);
-        }
-        return kind == NATIVE;
     }
 
     /** Whether the stacks that were asked for are mostly not there: whoever wrote this is no JVM. */

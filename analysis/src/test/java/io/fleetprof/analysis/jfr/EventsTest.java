@@ -14,6 +14,8 @@ import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +26,7 @@ import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +57,23 @@ class EventsTest {
         List<String> ours = ours(file);
 
         assertThat(ours).hasSizeGreaterThan(50).isEqualTo(theirs(file));
+    }
+
+    /** A key stands for one method in a recording, and for another in that of another JVM. */
+    @Test
+    void of_several_jvms_in_one_file_keep_their_own_names(@TempDir Path folder) throws IOException {
+        Path together = folder.resolve("together.jfr");
+        List<String> apart = new ArrayList<>();
+        for (Path golden : recordings()) {
+            Path file = folder.resolve("one.jfr");
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(golden))) {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.write(together, Files.readAllBytes(file), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            apart.addAll(theirs(file));
+        }
+
+        assertThat(ours(together)).isEqualTo(apart.stream().sorted().toList());
     }
 
     private List<String> ours(Path file) throws IOException {

@@ -84,6 +84,11 @@ public final class Bytes {
         Arrays.fill(window, held, held + LONGEST_NUMBER, (byte) 0);
     }
 
+    /** Leaves the position where it is. */
+    void copy(int from, byte[] to, int length) {
+        chunk.get(from, to, 0, length);
+    }
+
     int octet() {
         if (at >= held) {
             fill(position());

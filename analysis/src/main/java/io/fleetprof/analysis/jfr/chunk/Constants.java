@@ -96,7 +96,10 @@ public final class Constants {
         private final Layout layout;
         private final long[] values;
         private long[] elements = new long[64];
+        private byte[] written = new byte[1 << 10];
         private int size;
+        /** Behind the last field that is wanted of the constant last asked for. */
+        private int end;
 
         private Table(String type, String... wanted) {
             Places of = places.get(metadata.id(type));
@@ -111,8 +114,13 @@ public final class Constants {
             if (position != 0) {
                 bytes.seek(position);
                 layout.readHead(bytes, values);
+                end = bytes.position();
             }
             return position != 0;
+        }
+
+        public long[] keys() {
+            return positions.keys();
         }
 
         public long value(int field) {
@@ -140,6 +148,18 @@ public final class Constants {
             return elements;
         }
 
+        /** The bytes of an array, the last field that is wanted: {@link #size()} of them, until this is called again. */
+        public byte[] written() {
+            int start = (int) values[values.length - 1];
+            size = end - start;
+            if (written.length < size) {
+                written = new byte[size];
+            }
+            bytes.copy(start, written, size);
+            return written;
+        }
+
+        /** Of what was read last. */
         public int size() {
             return size;
         }

@@ -16,7 +16,7 @@ public final class Layout {
     private static final int NOT_WANTED = -1;
 
     /** Of a type that a chunk does not know. */
-    static final Layout NONE = new Layout(List.of());
+    public static final Layout NONE = new Layout(List.of());
 
     private enum Step {
         NUMBER,
@@ -131,6 +131,20 @@ public final class Layout {
                 element += step == Step.ARRAY ? 1 : 0;
             }
         }
+    }
+
+    /** Whether both read the same of the same bytes. */
+    public boolean isLike(Layout other) {
+        if (!Arrays.equals(steps, 0, size, other.steps, 0, other.size)
+                || !Arrays.equals(slots, 0, size, other.slots, 0, other.size)) {
+            return false;
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            if (!elements.get(i).isLike(other.elements.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void skip(Bytes in) {

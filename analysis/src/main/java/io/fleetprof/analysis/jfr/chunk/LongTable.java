@@ -27,6 +27,35 @@ public final class LongTable {
         return (int) entries[slot(key) + 1];
     }
 
+    /** In no order. */
+    public long[] keys() {
+        long[] keys = new long[size];
+        int next = 0;
+        for (int i = 0; i < entries.length; i += 2) {
+            if (entries[i + 1] != NONE) {
+                keys[next++] = entries[i];
+            }
+        }
+        return keys;
+    }
+
+    public void putAll(LongTable other) {
+        for (long key : other.keys()) {
+            put(key, other.get(key));
+        }
+    }
+
+    /** Whether a key that both have has another value there. */
+    public boolean contradicts(LongTable other) {
+        for (long key : other.keys()) {
+            int value = get(key);
+            if (value != NONE && value != other.get(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int slot(long key) {
         int mask = entries.length - 2;
         int slot = (int) (key * 0x9E3779B97F4A7C15L >>> Integer.SIZE - 1) & mask;
