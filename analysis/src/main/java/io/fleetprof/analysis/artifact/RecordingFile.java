@@ -11,7 +11,7 @@ import java.nio.file.Path;
 
 /** A JFR recording, read in a JVM of its own: populations come from there as they are, stacks as a pprof file. */
 public final class RecordingFile {
-    private static final String CONTENTS = "contents";
+    static final String CONTENTS = "contents";
     private static final String STACKS = "stacks";
 
     private RecordingFile() {}
@@ -28,9 +28,9 @@ public final class RecordingFile {
                 bytes -> PprofFile.decode(new Intake(bytes, bounds.compressed(), bounds.expanded(), bounds.entries())));
     }
 
-    /** The worker: what to answer, the recording, where the answer goes, and the seconds it has. */
+    /** The worker: what to answer, the recording, and where the answer goes. */
     public static void main(String[] arguments) throws IOException {
         Worker.Work work = arguments[0].equals(STACKS) ? Recording::pprof : Recording::contents;
-        Worker.serve(work, Path.of(arguments[1]), Path.of(arguments[2]), Long.parseLong(arguments[3]));
+        Worker.serve(work, Path.of(arguments[1]), Path.of(arguments[2]));
     }
 }

@@ -10,17 +10,15 @@ import java.util.stream.Stream;
 
 /** A recording as a file, in a folder of its own that nobody else may enter and that is gone when it is closed. */
 record Spool(Path folder) implements AutoCloseable {
-    static Spool of(Intake intake) throws IOException {
-        Spool spool = new Spool(Files.createTempDirectory("fleetprof-jfr-"));
-        try {
-            Files.copy(intake.stream(), spool.recording());
-            try (FileChannel file = FileChannel.open(spool.recording())) {
-                Chunk.of(file);
-            }
-            return spool;
-        } catch (IOException | RuntimeException | Error e) {
-            spool.close();
-            throw e;
+    static Spool create() throws IOException {
+        return new Spool(Files.createTempDirectory("fleetprof-jfr-"));
+    }
+
+    /** Refuses what has not the outline of a recording. */
+    void fill(Intake intake) throws IOException {
+        Files.copy(intake.stream(), recording());
+        try (FileChannel file = FileChannel.open(recording())) {
+            Chunk.of(file);
         }
     }
 

@@ -4,6 +4,8 @@ import io.fleetprof.analysis.input.Intake;
 import io.fleetprof.analysis.input.Refusal;
 import io.fleetprof.analysis.population.Defect;
 import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +21,17 @@ import java.util.concurrent.TimeUnit;
  * stays there; what it answers is as hostile as the recording.
  */
 public final class Worker {
+    /** Names an archive of a worker's classes, {@link #rehearse}; without one a worker takes twice as long to start. */
+    public static final String CLASSES = "fleetprof.worker.classes";
+
     /** The most heap a recording may take; one of 250 MB takes a third. */
     static final int HEAP_MIB = 192;
 
     private static final List<String> BOUNDS = List.of(
             "-Xmx" + HEAP_MIB + "m",
+            // From the beginning: a small heap is collected over and over while it grows. What is not used stays
+            // untouched.
+            "-Xms" + HEAP_MIB + "m",
             "-Xss1m",
             "-XX:MaxMetaspaceSize=96m",
             "-XX:MaxDirectMemorySize=16m",
@@ -67,11 +75,14 @@ public final class Worker {
         return ask(main, mode, recording, answer, LEAST_TIME);
     }
 
+    /** The worker starts while the recording is brought to where it reads it. */
     static <T> T ask(Class<?> main, String mode, Intake recording, Answer<T> answer, Duration leastTime)
             throws IOException {
-        try (Spool spool = Spool.of(recording)) {
-            Duration limit = leastTime.plusSeconds(Files.size(spool.recording()) / BYTES_PER_SECOND);
-            int exit = run(command(main, mode, spool, limit), limit);
+        try (Spool spool = Spool.create()) {
+            int exit = run(command(main, mode, spool, archive()), () -> {
+                spool.fill(recording);
+                return leastTime.plusSeconds(Files.size(spool.recording()) / BYTES_PER_SECOND);
+            });
             if (exit != 0) {
                 throw complaint(spool.answer(), exit);
             }
@@ -81,23 +92,49 @@ public final class Worker {
         }
     }
 
-    private static List<String> command(Class<?> main, String mode, Spool spool, Duration limit) {
+    private static List<String> archive() {
+        String classes = System.getProperty(CLASSES, "");
+        return classes.isEmpty() ? List.of() : List.of("-XX:AOTCache=" + classes);
+    }
+
+    /**
+     * Has a worker read a recording, and leaves an archive of the classes that it took for those that follow.
+     *
+     * @param archive to be written; fit for the same JVM and class path only, and without use, not wrong, for others
+     */
+    public static void rehearse(Class<?> main, String mode, Intake recording, Path archive) throws IOException {
+        try (Spool spool = Spool.create()) {
+            run(command(main, mode, spool, List.of("-XX:AOTCacheOutput=" + archive)), () -> {
+                spool.fill(recording);
+                return LEAST_TIME;
+            });
+        }
+    }
+
+    private static List<String> command(Class<?> main, String mode, Spool spool, List<String> archive) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(BOUNDS);
+        command.addAll(archive);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), mode));
-        command.addAll(
-                List.of(spool.recording().toString(), spool.answer().toString(), String.valueOf(limit.toSeconds())));
+        command.addAll(List.of(spool.recording().toString(), spool.answer().toString()));
         return command;
     }
 
-    private static int run(List<String> command, Duration limit) throws IOException {
+    /** Brings the recording to its place and says how long its reading may take. */
+    @FunctionalInterface
+    private interface Preparation {
+        Duration limit() throws IOException;
+    }
+
+    private static int run(List<String> command, Preparation preparation) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeAll(OPTIONS);
         Process process = builder.start();
         try {
-            process.getOutputStream().close();
+            Duration limit = preparation.limit();
+            begin(process, limit);
             if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 return process.exitValue();
             }
@@ -107,6 +144,15 @@ public final class Worker {
             throw new Refusal(Defect.TRUNCATED, "its reading was called off");
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** A worker that has ended already will be asked for the reason. */
+    private static void begin(Process process, Duration limit) {
+        try (DataOutputStream in = new DataOutputStream(process.getOutputStream())) {
+            in.writeLong(limit.toSeconds());
+        } catch (IOException _) {
+            // nobody listens: its status tells more
         }
     }
 
@@ -124,9 +170,13 @@ public final class Worker {
         }
     }
 
-    /** The worker's side: does the work, writes the answer or the complaint, and ends in time even when nobody waits. */
+    /**
+     * The worker's side: waits until the recording is there, does the work, writes the answer or the complaint, and ends in
+     * time even when nobody waits.
+     */
     @SuppressWarnings("CatchingUnchecked")
-    public static void serve(Work work, Path recording, Path answer, long seconds) throws IOException {
+    public static void serve(Work work, Path recording, Path answer) throws IOException {
+        long seconds = new DataInputStream(System.in).readLong();
         Thread.ofPlatform().daemon().start(() -> endAfter(seconds));
         try {
             Files.write(answer, work.answer(recording));

@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers that answer, and workers that do everything but that. */
 class WorkerTest {
@@ -45,7 +48,7 @@ class WorkerTest {
                                 return new byte[0];
                             };
                     };
-            Worker.serve(work, recording, Path.of(arguments[2]), Long.parseLong(arguments[3]));
+            Worker.serve(work, recording, Path.of(arguments[2]));
         }
 
         private static byte[] recurse(Path file) {
@@ -61,6 +64,20 @@ class WorkerTest {
         }
 
         assertThat(ask("sizes")).isEqualTo(String.valueOf(size));
+    }
+
+    /** An archive of classes may be of another JVM, half written, or gone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "broken"})
+    void without_an_archive_that_is_of_use_it_answers_all_the_same(String archive, @TempDir Path folder)
+            throws IOException {
+        Files.writeString(folder.resolve("broken"), "no archive of classes");
+        System.setProperty(Worker.CLASSES, folder.resolve(archive).toString());
+        try {
+            assertThat(ask("sizes")).matches("[0-9]+");
+        } finally {
+            System.clearProperty(Worker.CLASSES);
+        }
     }
 
     @Test
