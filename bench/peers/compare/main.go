@@ -1,5 +1,6 @@
 // Compare runs commands as fresh processes in turn and prints the medians of what they took, and the ratios to the
-// first. The commands must print the same; that is proven with -prove before anything is timed.
+// first. The commands must print the same; that is proven with -prove before anything is timed. With -steady the commands
+// time themselves: each runs once, reads the input many times, and prints medians.
 package main
 
 import (
@@ -32,6 +33,7 @@ func main() {
 	runs := flag.Int("runs", 7, "runs of each command")
 	files := flag.String("files", "", "glob of the input files")
 	title := flag.String("title", "", "what is compared")
+	steady := flag.Bool("steady", false, "ask each command how fast it is once it is warm")
 	flag.Parse()
 	inputs, err := filepath.Glob(*files)
 	if err != nil || len(inputs) == 0 {
@@ -41,6 +43,10 @@ func main() {
 	for _, argument := range flag.Args() {
 		name, command, _ := strings.Cut(argument, "=")
 		sides = append(sides, &side{name: name, words: strings.Fields(command)})
+	}
+	if *steady {
+		reportSteady(*title, sides, inputs)
+		return
 	}
 	prove(sides, inputs)
 	for range *runs {
@@ -114,6 +120,30 @@ func report(title string, sides []*side) {
 			m.wall.Milliseconds(), ratio(m.wall, first.wall),
 			m.cpu.Milliseconds(), ratio(m.cpu, first.cpu),
 			m.kib>>10, ratio(m.kib, first.kib))
+	}
+	fmt.Println()
+}
+
+// reportSteady prints what the commands say of themselves: milliseconds of wall time and of processor time.
+func reportSteady(title string, sides []*side, inputs []string) {
+	var all []run
+	for _, s := range sides {
+		said, err := s.command(append([]string{"-steady"}, inputs...)).Output()
+		if err != nil {
+			log.Fatalf("%s: %v", s.name, err)
+		}
+		var wall, cpu int
+		if _, err := fmt.Sscan(string(said), &wall, &cpu); err != nil {
+			log.Fatalf("%s printed %q: %v", s.name, said, err)
+		}
+		all = append(all, run{wall: time.Duration(wall) * time.Millisecond, cpu: time.Duration(cpu) * time.Millisecond})
+	}
+	fmt.Printf("%s (again and again in one warm JVM, medians of the later rounds)\n", title)
+	fmt.Printf("%-34s %9s %6s %9s %6s\n", "", "wall", "ratio", "user+sys", "ratio")
+	for i, s := range sides {
+		fmt.Printf("%-34s %6d ms %5.1fx %6d ms %5.1fx\n", s.name,
+			all[i].wall.Milliseconds(), ratio(all[i].wall, all[0].wall),
+			all[i].cpu.Milliseconds(), ratio(all[i].cpu, all[0].cpu))
 	}
 	fmt.Println()
 }

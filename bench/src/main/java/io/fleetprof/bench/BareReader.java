@@ -14,10 +14,8 @@ import one.jfr.event.ExecutionSample;
 public final class BareReader {
     private BareReader() {}
 
-    public static void main(String[] arguments) throws IOException {
-        for (String file : RecordedEvents.files(arguments)) {
-            System.out.println(count(file));
-        }
+    public static void main(String[] arguments) throws Exception {
+        Rounds.run(arguments, BareReader::count);
     }
 
     private static RecordedEvents count(String file) throws IOException {

@@ -1,7 +1,6 @@
 package io.fleetprof.bench;
 
 import java.io.File;
-import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmc.common.IMCThread;
@@ -13,7 +12,6 @@ import org.openjdk.jmc.common.item.IItemIterable;
 import org.openjdk.jmc.common.item.IMemberAccessor;
 import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.common.unit.UnitLookup;
-import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
 import org.openjdk.jmc.flightrecorder.JfrAttributes;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
@@ -23,10 +21,8 @@ public final class MissionControl {
 
     private MissionControl() {}
 
-    public static void main(String[] arguments) throws IOException, CouldNotLoadRecordingException {
-        for (String file : RecordedEvents.files(arguments)) {
-            System.out.println(count(JfrLoaderToolkit.loadEvents(new File(file))));
-        }
+    public static void main(String[] arguments) throws Exception {
+        Rounds.run(arguments, file -> count(JfrLoaderToolkit.loadEvents(new File(file))));
     }
 
     private static RecordedEvents count(IItemCollection events) {

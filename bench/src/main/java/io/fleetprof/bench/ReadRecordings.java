@@ -22,11 +22,9 @@ public final class ReadRecordings {
 
     private ReadRecordings() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         boolean inside = List.of(arguments).contains(INSIDE);
-        for (String file : RecordedEvents.files(arguments)) {
-            System.out.println(events(inside ? inside(Path.of(file)) : contents(file)));
-        }
+        Rounds.run(arguments, file -> events(inside ? inside(Path.of(file)) : contents(file)));
     }
 
     /** Through the form in which a worker answers. */
