@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Configuration;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /**
@@ -20,8 +21,9 @@ import jdk.jfr.Recording;
  * of its classes. Workers that are told of it by {@link Worker#CLASSES} start in half the time.
  */
 public final class Rehearsal {
-    private static final Duration WORK = Duration.ofMillis(500);
+    private static final Duration WORK = Duration.ofMillis(300);
     private static final int THREADS = 4;
+    private static final int SHAPES = 64;
 
     private Rehearsal() {}
 
@@ -47,34 +49,59 @@ public final class Rehearsal {
         }
     }
 
+    /** Two chunks, for reading several takes more than reading one. */
     private static void record(Path file) throws IOException, ParseException, InterruptedException {
         try (Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
             List.of("jdk.ThreadPark", "jdk.JavaMonitorEnter", "jdk.JavaMonitorWait")
                     .forEach(event -> recording.enable(event).withThreshold(Duration.ZERO));
+            recording.enable("jdk.ObjectAllocationSample").with("throttle", "off");
             recording.start();
-            Instant end = Instant.now().plus(WORK);
-            List<Thread> workers = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                workers.add(Thread.ofPlatform().start(() -> work(end)));
-            }
-            for (Thread worker : workers) {
-                worker.join();
-            }
+            work();
+            FlightRecorder.getFlightRecorder().takeSnapshot().close();
+            work();
             recording.dump(file);
         }
     }
 
-    /** Some of each kind of event: samples, allocations, contended monitors, parks. */
-    private static void work(Instant end) {
-        List<byte[]> kept = new ArrayList<>();
-        while (Instant.now().isBefore(end)) {
-            synchronized (Rehearsal.class) {
-                for (int i = 0; i < 1000; i++) {
-                    kept.add(new byte[256]);
-                }
-            }
-            kept.subList(0, kept.size() / 2).clear();
-            LockSupport.parkNanos(1000);
+    private static void work() throws InterruptedException {
+        Instant end = Instant.now().plus(WORK);
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            workers.add(Thread.ofPlatform().start(() -> work(end)));
         }
+        for (Thread worker : workers) {
+            worker.join();
+        }
+    }
+
+    private static void work(Instant end) {
+        for (int shape = 0; Instant.now().isBefore(end); shape++) {
+            even(shape % SHAPES);
+        }
+    }
+
+    /** The bits of a shape make a stack of its own. */
+    private static void even(int shape) {
+        if (shape == 0) {
+            work(new ArrayList<>());
+        } else if (shape % 2 == 0) {
+            even(shape / 2);
+        } else {
+            odd(shape / 2);
+        }
+    }
+
+    private static void odd(int shape) {
+        even(shape);
+    }
+
+    /** Some of each kind of event: samples, allocations, contended monitors, parks. */
+    private static void work(List<byte[]> kept) {
+        synchronized (Rehearsal.class) {
+            for (int i = 0; i < 1000; i++) {
+                kept.add(new byte[256]);
+            }
+        }
+        LockSupport.parkNanos(1000);
     }
 }

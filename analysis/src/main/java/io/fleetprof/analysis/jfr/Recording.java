@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,9 +72,10 @@ public final class Recording {
         }
     }
 
+    /** By a lambda of our own: a comparator of the JDK's is serializable, and such ones are in no archive of classes. */
     private static List<Chunk> newestFirst(FileChannel channel) throws IOException {
         return Chunk.of(channel).stream()
-                .sorted(Comparator.comparingLong(Chunk::endNanos).reversed())
+                .sorted((one, other) -> Long.compare(other.endNanos(), one.endNanos()))
                 .toList();
     }
 
