@@ -44,3 +44,12 @@ allowPrivilegeEscalation: false
 readOnlyRootFilesystem: true
 capabilities: {drop: [ALL]}
 {{- end }}
+
+{{/* Of the webhook's configuration, Service and Secret. */}}
+{{- define "fleetprof.injection" -}}
+{{ include "fleetprof.name" . }}-inject
+{{- end }}
+
+{{- define "fleetprof.agentImage" -}}
+{{ .Values.image.registry }}/{{ .Values.agentImage.repository }}:{{ .Values.agentImage.tag | default .Chart.AppVersion }}
+{{- end }}

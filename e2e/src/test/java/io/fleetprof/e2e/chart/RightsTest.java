@@ -16,6 +16,7 @@ class RightsTest {
                 List.of(),
                 List.of("storage.dev.enabled=true"),
                 List.of("replicas=2"),
+                List.of("injection.enabled=true"),
                 List.of(
                         "storage.s3.bucket=profiles",
                         "storage.s3.endpoint=https://s3.example",
@@ -42,7 +43,8 @@ class RightsTest {
                         .contains("secrets")))
                 .allSatisfy(rule -> {
                     assertThat(words(rule, "resourceNames")).isNotEmpty();
-                    assertThat(words(rule, "verbs")).containsExactly("get");
+                    boolean own = words(rule, "resourceNames").equals(List.of("fleetprof-inject"));
+                    assertThat(words(rule, "verbs")).isEqualTo(own ? List.of("get", "update") : List.of("get"));
                 });
     }
 

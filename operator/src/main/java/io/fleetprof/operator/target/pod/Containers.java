@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which container of a pod is meant, and how it is. */
-final class Containers {
+public final class Containers {
     private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
     /** Run beside a program without being it, and come first where a webhook put them. */
     private static final Set<String> SIDECARS = Set.of(
@@ -32,7 +32,7 @@ final class Containers {
      *
      * @param name as the request has it; empty for the one that kubectl would take, else the first that is no sidecar
      */
-    static Optional<Container> meant(Pod pod, String name) {
+    public static Optional<Container> meant(Pod pod, String name) {
         return name.isEmpty() ? main(pod) : named(all(pod), name);
     }
 
