@@ -97,7 +97,7 @@ public final class StatusComposer {
                 Headline.of(report).line(),
                 podsSummary(pods),
                 findings.size(),
-                findings.isEmpty() ? "" : Headline.worst(findings.getFirst()),
+                findings.isEmpty() ? "" : FindingRow.worst(findings.getFirst()),
                 seconds(end.plan().plannedAt()),
                 now(),
                 pods,
