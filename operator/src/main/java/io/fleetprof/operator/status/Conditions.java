@@ -8,6 +8,7 @@ import io.fleetprof.api.v1alpha1.ConditionReason;
 import io.fleetprof.api.v1alpha1.ConditionStatus;
 import io.fleetprof.api.v1alpha1.ConditionType;
 import io.fleetprof.api.v1alpha1.PodCounts;
+import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.operator.store.Plan;
 import io.fleetprof.operator.store.Receipt;
 import java.time.temporal.ChronoUnit;
@@ -105,7 +106,8 @@ final class Conditions {
     }
 
     private static boolean isCutShort(Plan plan, List<Receipt> receipts) {
-        return receipts.size() < plan.targets().size();
+        return receipts.size() < plan.targets().size()
+                || receipts.stream().anyMatch(receipt -> receipt.reason().equals(Reason.DEADLINE_EXCEEDED.label()));
     }
 
     private Condition leakFound(Report report) {
