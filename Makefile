@@ -4,7 +4,7 @@ MVN = JAVA_HOME=$$(.mvn/find-jdk) && export JAVA_HOME && mvn -B
 export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)
 WITHOUT_E2E = -pl crds,analysis,agent-image,operator
 
-.PHONY: help demo unit test e2e cluster-test cluster-up cluster-down bench fmt clean
+.PHONY: help demo unit test verify e2e cluster-test cluster-up cluster-down bench fmt clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,7 +15,10 @@ demo: ## Start leaky services and their healthy twins, profile them, show what w
 unit: ## The quick loop: unit tests, without whole runs and without the checks of style and build
 	$(MVN) -T2 -Dquick -DexcludedGroups=whole-run $(WITHOUT_E2E) test
 
-test: ## The whole suite: unit and end-to-end tests, style, borders, coverage
+test: ## The whole suite: unit and end-to-end tests, on this machine and in a real cluster, style, borders, coverage
+	e2e/suite
+
+verify: ## The same without the cluster
 	$(MVN) verify
 
 e2e: ## The end-to-end tests alone
@@ -34,30 +37,46 @@ cluster-down: ## End it; nothing of it stays
 # The operator's image. REGISTRY is where it is pushed to, BASE and JDK are what it is made of (see Dockerfile).
 REGISTRY ?= localhost
 IMAGE = $(REGISTRY)/fleetprof:$(shell awk '/^appVersion:/ {print $$2}' helm/Chart.yaml)
-ARCHIVE = operator/target/image.tar
+ARCHIVE = operator/target/$(subst /,-,$(REGISTRY))-image.tar
 BUILDAH = buildah --storage-driver overlay
 BUILDER ?= $(shell docker info >/dev/null 2>&1 && echo docker || command -v podman || echo "$(BUILDAH)")
 
-.PHONY: images sample push archive load-kind load-cluster jdk-image
+.PHONY: images push archive load-kind load-cluster jdk-image
 SAMPLE = $(REGISTRY)/fleetprof-leaky:1
 
-images: sample ## The images of the operator and of a leaky sample, by docker, podman or buildah, whichever works here
-	$(MVN) -q -Dquick -Poperator -Dmaven.test.skip -pl operator -am package
-	$(BUILDER) build --network none $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK),--build-arg JDK=$(JDK)) -t $(IMAGE) .
+# The operator's program, from Maven; that of docs/examples/leaky.yaml, from Go.
+PROGRAM = operator/target/quarkus-app/quarkus-run.jar
+LEAKY = target/sample/workloads
+PROGRAM_SOURCES = $(shell find pom.xml crds analysis agent-image operator \( -name target -o -path '*/src/test' \) -prune -o -type f -print)
+LEAKY_SOURCES = $(wildcard e2e/workloads/go/*.go e2e/workloads/go/*/*.go) e2e/workloads/images/go.Dockerfile
 
-# The service of docs/examples/leaky.yaml.
-sample:
-	cd e2e/workloads/go && CGO_ENABLED=0 go build -trimpath -o ../../../target/sample/workloads .
-	$(BUILDER) build -t $(SAMPLE) -f e2e/workloads/images/go.Dockerfile target/sample
+$(PROGRAM): $(PROGRAM_SOURCES)
+	$(MVN) -q -Dquick -Poperator -Dmaven.test.skip -pl operator -am package
+	touch $@
+
+$(LEAKY): $(LEAKY_SOURCES)
+	cd e2e/workloads/go && CGO_ENABLED=0 go build -trimpath -o ../../../$@ .
+
+define build
+$(BUILDER) build --network none $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK),--build-arg JDK=$(JDK)) -t $(IMAGE) .
+$(BUILDER) build -t $(SAMPLE) -f e2e/workloads/images/go.Dockerfile $(dir $(LEAKY))
+endef
+
+images: $(PROGRAM) $(LEAKY) ## The images of the operator and of a leaky sample, by docker, podman or buildah, whichever works here
+	$(build)
 
 push: ## Push them: make images push REGISTRY=registry.example.com/team
 	$(BUILDER) push $(IMAGE)
 	$(BUILDER) push $(SAMPLE)
 
+define archive
+rm -f $(ARCHIVE) $(ARCHIVE).sample
+$(call save,$(SAMPLE),$(ARCHIVE).sample)
+$(call save,$(IMAGE),$(ARCHIVE))
+endef
+
 archive:
-	rm -f $(ARCHIVE) $(ARCHIVE).sample
-	$(call save,$(IMAGE),$(ARCHIVE))
-	$(call save,$(SAMPLE),$(ARCHIVE).sample)
+	$(archive)
 
 save = $(if $(findstring buildah,$(BUILDER)),$(BUILDER) push --quiet $(1) docker-archive:$(2):$(1),$(BUILDER) save -o $(2) $(1))
 
@@ -69,8 +88,12 @@ load-kind: archive ## Load them into the nodes of kind: make images load-kind
 load-cluster: BUILDER = $(BUILDAH)
 load-cluster: BASE = localhost/base:1
 load-cluster: JDK = localhost/jdk:1
-load-cluster: jdk-image images archive ## Build them without a registry and load them into the cluster of cluster-up
+load-cluster: jdk-image $(ARCHIVE) ## Build them without a registry and load them into the cluster of cluster-up
 	e2e/cluster/run load $(ARCHIVE) $(ARCHIVE).sample
+
+$(ARCHIVE): $(PROGRAM) $(LEAKY) Dockerfile
+	$(build)
+	$(archive)
 
 # jlink wants the JDK as it was shipped, and its certificates, on Debian a link out of it.
 jdk-image:

@@ -1,4 +1,4 @@
-// Command cluster runs one node of real Kubernetes, and MinIO in it, on this machine: up, down, status, load FILE.
+// Command cluster runs one node of real Kubernetes, and MinIO in it, on this machine: up, down, build, status, load FILE.
 package main
 
 import (
@@ -31,6 +31,8 @@ func (c cluster) command(arguments []string) error {
 	switch {
 	case name == "up" && len(operands) == 0:
 		return c.exclusively(c.up)
+	case name == "build" && len(operands) == 0:
+		return c.exclusively(func() error { _, err := c.make(); return err })
 	case name == "down" && len(operands) == 0:
 		return c.exclusively(c.down)
 	case name == "status" && len(operands) == 0:
@@ -42,5 +44,5 @@ func (c cluster) command(arguments []string) error {
 	case name == node.SuperviseCommand && len(operands) == 1:
 		return node.Supervise(layout.State(operands[0]))
 	}
-	return errors.New("one of these is needed: up, down, status, load FILE")
+	return errors.New("one of these is needed: up, down, build, status, load FILE")
 }

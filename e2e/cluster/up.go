@@ -28,15 +28,18 @@ func (c cluster) up() error {
 	return nil
 }
 
-// make builds what is not in the cache, and gives the archives of the images.
+// make builds what is not in the cache, and gives the archives of the images. While it compiles it downloads.
 func (c cluster) make() ([]string, error) {
-	if err := debian.Install(c.cache.Report); err != nil {
-		return nil, err
-	}
+	installed := make(chan error, 1)
+	go func() { installed <- debian.Install(c.cache.Report) }()
+	go c.cache.Fetch(program.All[1:])
 	for _, one := range program.All {
 		if _, err := c.cache.Built(one); err != nil {
 			return nil, err
 		}
+	}
+	if err := <-installed; err != nil {
+		return nil, err
 	}
 	if err := image.EnsureBase(c.cache); err != nil {
 		return nil, err

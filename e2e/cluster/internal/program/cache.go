@@ -65,11 +65,27 @@ func (c Cache) Built(p Program) (string, error) {
 	return path, os.Rename(draft, path)
 }
 
+// Fetch downloads the modules of programs that are not built yet, so that those are there when their turn comes. What
+// goes wrong here the build will say.
+func (c Cache) Fetch(programs []Program) {
+	for _, p := range programs {
+		if path, err := c.Path(p); err == nil && !exists(path) {
+			_ = c.command(p, "list", "-deps", p.Package).Run()
+		}
+	}
+}
+
 func (c Cache) compile(p Program, output string) error {
 	arguments := append([]string{"build", "-o", output}, p.flags()...)
-	build := exec.Command("go", append(arguments, p.Package)...)
-	build.Dir = filepath.Join(c.Root, p.Folder)
-	build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off")
+	build := c.command(p, append(arguments, p.Package)...)
 	build.Stdout, build.Stderr = c.Report, c.Report
 	return build.Run()
+}
+
+// command is a go command in the program's module.
+func (c Cache) command(p Program, arguments ...string) *exec.Cmd {
+	command := exec.Command("go", arguments...)
+	command.Dir = filepath.Join(c.Root, p.Folder)
+	command.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off")
+	return command
 }

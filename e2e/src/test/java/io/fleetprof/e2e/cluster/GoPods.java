@@ -12,6 +12,8 @@ import java.util.List;
 /** The pods of a service that was started. */
 record GoPods(TestNamespace namespace, GoService service) {
     private static final Duration START = Duration.ofMinutes(2);
+    /** In the one line of the log that is JSON. */
+    private static final String ANNOUNCED = "\"expect\"";
 
     /** Waits until each has said that it is as large as it promised. */
     GoPods ready() {
@@ -42,7 +44,12 @@ record GoPods(TestNamespace namespace, GoService service) {
 
     /** What is to be found in its profiles, as the program itself says: function, file, state. */
     JsonNode expected() {
-        return Documents.json(log(names().getFirst())).get("expect");
+        return log(names().getFirst())
+                .lines()
+                .filter(line -> line.contains(ANNOUNCED))
+                .findFirst()
+                .map(line -> Documents.json(line).get("expect"))
+                .orElseThrow();
     }
 
     /** Has a pod that was started with {@code -obeys} do so: {@code fill} or {@code quit}. */
@@ -56,7 +63,7 @@ record GoPods(TestNamespace namespace, GoService service) {
     }
 
     private boolean hasAnnounced(String pod) {
-        return log(pod).contains("\"expect\"");
+        return log(pod).contains(ANNOUNCED);
     }
 
     /** Empty as long as the container is not there. */

@@ -13,10 +13,18 @@ import java.util.Optional;
  * own gets them by the command in FLEETPROF_LOAD, such as {@code kind load image-archive}.
  */
 final class Images {
+    /** The leaky service that is published with the operator, and its healthy twin. */
+    static final String SAMPLE = registry() + "/fleetprof-leaky:1";
+
     private static final List<String> BUILDAH = List.of("buildah", "--storage-driver", "overlay");
     private static final Path DOCKERFILE = Command.ROOT.resolve("e2e/workloads/images/go.Dockerfile");
 
     private Images() {}
+
+    /** Where the operator's image and the sample come from. */
+    static String registry() {
+        return Optional.ofNullable(System.getenv("FLEETPROF_REGISTRY")).orElse("localhost");
+    }
 
     /** Builds the Go programs and puts them into the cluster. */
     static void loadWorkloads(Cluster cluster) {

@@ -12,16 +12,17 @@ final class OnStage implements BeforeAllCallback, ParameterResolver {
     private static final Namespace OURS = Namespace.create(OnStage.class);
 
     /** What all classes share; closed after the last of them. */
-    private record Theatre(Cluster cluster, Store store, Operator operator) implements AutoCloseable {
+    private record Theatre(Cluster cluster, Store store, Operator operator, Figures figures) implements AutoCloseable {
         static Theatre open() {
             Cluster cluster = Cluster.up();
             Images.loadWorkloads(cluster);
             Store store = new Store(cluster.client());
-            return new Theatre(cluster, store, Operator.install(cluster, store));
+            return new Theatre(cluster, store, Operator.install(cluster, store), new Figures());
         }
 
         @Override
         public void close() throws Exception {
+            figures.publish();
             operator.close();
             store.close();
             cluster.close();
@@ -51,7 +52,7 @@ final class OnStage implements BeforeAllCallback, ParameterResolver {
                 .toLowerCase(Locale.ROOT);
         TestNamespace namespace =
                 TestNamespace.create(theatre.cluster(), name + "-" + Long.toString(System.nanoTime() % 1_000_000, 36));
-        return new Play(new Stage(theatre.operator(), theatre.store().bucket(), namespace));
+        return new Play(new Stage(theatre.operator(), theatre.store().bucket(), namespace, theatre.figures()));
     }
 
     @Override

@@ -47,7 +47,7 @@ record Operator(Cluster cluster, Store store) implements AutoCloseable {
                     secretKey: %s
                 rbac:
                   scalable: [{group: "", resource: replicationcontrollers}]
-                """.formatted(CLUSTER_NAME, registry(), Store.BUCKET, store.user(), store.password());
+                """.formatted(CLUSTER_NAME, Images.registry(), Store.BUCKET, store.user(), store.password());
     }
 
     void awaitServing() {
@@ -79,19 +79,24 @@ record Operator(Cluster cluster, Store store) implements AutoCloseable {
         return cluster.kubectl("logs", "-n", NAMESPACE, "deployment/" + RELEASE, "--tail=-1");
     }
 
+    /** What is in a file of its container. */
+    String file(String path) {
+        return cluster.kubectl("exec", "-n", NAMESPACE, "deployment/" + RELEASE, "--", "cat", path);
+    }
+
     private FilterWatchListDeletable<Pod, PodList, PodResource> pods() {
         return cluster.client().pods().inNamespace(NAMESPACE).withLabel("app.kubernetes.io/name", RELEASE);
     }
 
-    private static String registry() {
-        return Optional.ofNullable(System.getenv("FLEETPROF_REGISTRY")).orElse("localhost");
+    void uninstall() {
+        cluster.helm("uninstall", RELEASE, "-n", NAMESPACE, "--ignore-not-found", "--wait");
     }
 
     /** It stays for whoever wants to look; {@code make cluster-down} takes it along. */
     @Override
     public void close() {
         if (!cluster.isOurs()) {
-            cluster.helm("uninstall", RELEASE, "-n", NAMESPACE);
+            uninstall();
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Decides what to do next from what is known, and from nothing else. */
 final class Decider {
-    private static final String OUT_OF_TIME = "spec.activeDeadlineSeconds are over";
+    private static final String OUT_OF_TIME = "the time of spec.activeDeadlineSeconds is over";
 
     private Decider() {}
 

@@ -101,7 +101,9 @@ public class ProfileRequestReconciler implements Reconciler<ProfileRequest> {
             case Decision.Await(Duration atMost) -> control.rescheduleAfter(atMost);
             // A status is no change that one is told of: look once more, at the end that is then on record.
             case Decision.Done _ -> control.rescheduleAfter(ONCE_MORE);
-            case Decision.Plan _, Decision.Capture _, Decision.Analyse _, Decision.Expire _ -> control;
+            // What is started here ends when it likes: the next look waits for the deadline as well.
+            case Decision.Plan _, Decision.Capture _, Decision.Analyse _, Decision.Expire _ ->
+                control.rescheduleAfter(ONCE_MORE);
         };
     }
 }

@@ -1,14 +1,17 @@
 package io.fleetprof.operator.status;
 
 import io.fleetprof.api.v1alpha1.Condition;
+import io.fleetprof.api.v1alpha1.ConditionReason;
 import io.fleetprof.api.v1alpha1.ConditionStatus;
 import io.fleetprof.api.v1alpha1.ConditionType;
 import io.fleetprof.api.v1alpha1.Phase;
 import io.fleetprof.api.v1alpha1.ProfileRequestStatus;
 import io.fleetprof.api.v1alpha1.Verdict;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What people are told by an event.
@@ -19,6 +22,9 @@ import java.util.Optional;
  */
 public record Announcement(Severity severity, String reason, String message) {
     private static final String LEAK_FOUND = "LeakFound";
+    /** Ends after which somebody has to do something for a result. */
+    private static final Set<ConditionReason> VAIN =
+            EnumSet.of(ConditionReason.REJECTED, ConditionReason.NOTHING_COLLECTED, ConditionReason.DEADLINE_EXCEEDED);
 
     /** As events write it. */
     public enum Severity {
@@ -87,8 +93,7 @@ public record Announcement(Severity severity, String reason, String message) {
                 .isPresent()) {
             return new Announcement(Severity.WARNING, LEAK_FOUND, status.summary());
         }
-        boolean stalled = status.condition(ConditionType.STALLED).isPresent();
-        return stalled
+        return complete.filter(it -> VAIN.contains(it.reason())).isPresent()
                 ? new Announcement(Severity.WARNING, reason, status.summary())
                 : normal(reason, status.summary());
     }

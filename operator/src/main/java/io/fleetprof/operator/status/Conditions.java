@@ -1,11 +1,14 @@
 package io.fleetprof.operator.status;
 
 import io.fleetprof.analysis.leak.Analysis;
+import io.fleetprof.analysis.report.Headline;
+import io.fleetprof.analysis.report.Report;
 import io.fleetprof.api.v1alpha1.Condition;
 import io.fleetprof.api.v1alpha1.ConditionReason;
 import io.fleetprof.api.v1alpha1.ConditionStatus;
 import io.fleetprof.api.v1alpha1.ConditionType;
 import io.fleetprof.api.v1alpha1.PodCounts;
+import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.operator.store.Plan;
 import io.fleetprof.operator.store.Receipt;
 import java.time.temporal.ChronoUnit;
@@ -36,11 +39,13 @@ final class Conditions {
     private List<Condition> pending(Optional<Obstacle> obstacle) {
         Condition accepted = obstacle.map(it -> no(ConditionType.ACCEPTED, it.reason(), it.message()))
                 .orElseGet(() -> yes(ConditionType.ACCEPTED, ConditionReason.VALID, ""));
+        ConditionReason why = obstacle.map(Obstacle::reason).orElse(ConditionReason.PENDING);
+        String message = obstacle.map(Obstacle::message).orElse("");
         return List.of(
                 accepted,
                 unknown(ConditionType.COLLECTED, ConditionReason.PENDING, ""),
-                no(ConditionType.COMPLETE, ConditionReason.PENDING, ""),
-                yes(ConditionType.RECONCILING, ConditionReason.PENDING, ""));
+                no(ConditionType.COMPLETE, why, message),
+                yes(ConditionType.RECONCILING, why, message));
     }
 
     private List<Condition> working(Progress.Planned planned) {
@@ -59,7 +64,7 @@ final class Conditions {
                 yes(ConditionType.ACCEPTED, ConditionReason.VALID, ""),
                 collected(),
                 yes(ConditionType.COMPLETE, end(concluded), ""),
-                leakFound(concluded.analysis()));
+                leakFound(concluded.report()));
     }
 
     private List<Condition> rejected(ConditionReason reason, String message) {
@@ -80,7 +85,7 @@ final class Conditions {
     }
 
     private Condition collected() {
-        String message = seen() + " of " + pods.selected() + " pods";
+        String message = pods.selected() == 0 ? "no pod was chosen yet" : seen() + " of " + pods.selected() + " pods";
         return seen() == 0
                 ? no(ConditionType.COLLECTED, ConditionReason.NOTHING_COLLECTED, message)
                 : yes(ConditionType.COLLECTED, ConditionReason.COLLECTED, message);
@@ -101,13 +106,16 @@ final class Conditions {
     }
 
     private static boolean isCutShort(Plan plan, List<Receipt> receipts) {
-        return receipts.size() < plan.targets().size();
+        return receipts.size() < plan.targets().size()
+                || receipts.stream().anyMatch(receipt -> receipt.reason().equals(Reason.DEADLINE_EXCEEDED.label()));
     }
 
-    private Condition leakFound(Analysis analysis) {
+    private Condition leakFound(Report report) {
+        Analysis analysis = report.analysis();
+        String worst = Headline.of(report).text();
         return switch (analysis.verdict()) {
-            case LEAKING -> yes(ConditionType.LEAK_FOUND, ConditionReason.LEAKING, analysis.reason());
-            case SUSPECT -> unknown(ConditionType.LEAK_FOUND, ConditionReason.SUSPECT, analysis.reason());
+            case LEAKING -> yes(ConditionType.LEAK_FOUND, ConditionReason.LEAKING, worst);
+            case SUSPECT -> unknown(ConditionType.LEAK_FOUND, ConditionReason.SUSPECT, worst);
             case INCONCLUSIVE -> unknown(ConditionType.LEAK_FOUND, ConditionReason.INCONCLUSIVE, analysis.reason());
             case CLEAN -> no(ConditionType.LEAK_FOUND, ConditionReason.CLEAN, analysis.reason());
         };

@@ -3,7 +3,9 @@ package io.fleetprof.operator.status;
 import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.leak.PodShare;
 import io.fleetprof.analysis.population.Family;
+import io.fleetprof.analysis.report.Headline;
 import io.fleetprof.api.v1alpha1.FindingStatus;
+import io.fleetprof.api.v1alpha1.ProfileRequestStatus;
 
 /** A finding in brief. */
 final class FindingRow {
@@ -24,6 +26,15 @@ final class FindingRow {
                 "",
                 finding.cause(),
                 finding.remedy());
+    }
+
+    /** For a column: of a place that is too long for it the path before its package goes first. */
+    static String worst(Finding finding) {
+        String whole = Headline.worst(finding);
+        String place = finding.location().display();
+        return whole.length() <= ProfileRequestStatus.MAX_WORST
+                ? whole
+                : whole.replace(place, place.substring(place.lastIndexOf('/') + 1));
     }
 
     private static String kind(Family family) {

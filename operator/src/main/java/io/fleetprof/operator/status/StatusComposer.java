@@ -3,11 +3,11 @@ package io.fleetprof.operator.status;
 import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.report.Headline;
-import io.fleetprof.analysis.report.Report;
 import io.fleetprof.api.v1alpha1.ArtifactsStatus;
 import io.fleetprof.api.v1alpha1.Phase;
 import io.fleetprof.api.v1alpha1.PodCounts;
 import io.fleetprof.api.v1alpha1.ProfileRequestStatus;
+import io.fleetprof.api.v1alpha1.TargetStatus;
 import io.fleetprof.api.v1alpha1.Verdict;
 import io.fleetprof.operator.store.Plan;
 import io.fleetprof.operator.store.Receipt;
@@ -84,7 +84,6 @@ public final class StatusComposer {
     }
 
     private ProfileRequestStatus concluded(Progress.Concluded end) {
-        Report report = end.report();
         Analysis analysis = end.analysis();
         List<Finding> findings = analysis.findings();
         PodCounts pods = pods(end.plan(), end.receipts());
@@ -94,10 +93,10 @@ public final class StatusComposer {
                 Phase.COMPLETE,
                 progress(end.plan(), end.receipts()),
                 Verdicts.of(analysis.verdict()),
-                Headline.of(report).line(),
+                summary(end, pods),
                 podsSummary(pods),
                 findings.size(),
-                findings.isEmpty() ? "" : Headline.worst(findings.getFirst()),
+                findings.isEmpty() ? "" : FindingRow.worst(findings.getFirst()),
                 seconds(end.plan().plannedAt()),
                 now(),
                 pods,
@@ -109,6 +108,15 @@ public final class StatusComposer {
                         .toList(),
                 TargetRow.worst(end.plan(), end.receipts()),
                 Conditions.of(known, pods));
+    }
+
+    /** Of pods of which none was collected nothing can be said but why. */
+    private static String summary(Progress.Concluded end, PodCounts pods) {
+        Optional<TargetStatus> first = TargetRow.worst(end.plan(), end.receipts()).stream()
+                .filter(_ -> pods.collected() + pods.downgraded() == 0)
+                .findFirst();
+        return first.map(target -> "Inconclusive: no pod was collected; " + TargetRow.inWords(target))
+                .orElseGet(() -> Headline.of(end.report()).line());
     }
 
     /** What ended without a result says nothing of leaks; while work goes on there is no verdict. */

@@ -55,6 +55,13 @@ final class TargetRow {
                         : new Cost(cost.pauseMillis(), cost.bytes(), Math.round(cost.millis() / 1000.0)));
     }
 
+    /** {@code checkout-7f…: Skipped, NoPprof: Goroutine: status 404}. */
+    static String inWords(TargetStatus target) {
+        String why = target.reasonIfAny().map(reason -> ", " + reason.label()).orElse("");
+        return target.pod() + ": " + target.outcome().label() + why
+                + (target.message().isEmpty() ? "" : ": " + target.message());
+    }
+
     /** A receipt of a newer version may name what this one does not know. */
     private static <E> Optional<E> named(E[] values, Function<E, String> label, String name) {
         return Arrays.stream(values)

@@ -1,12 +1,11 @@
 package io.fleetprof.operator.telemetry;
 
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.fabric8.kubernetes.api.model.events.v1.Event;
-import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fleetprof.operator.status.Announcement;
@@ -14,17 +13,17 @@ import io.quarkus.logging.Log;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** Writes events. An event that was written before is not written again, also not by another operator. */
+/**
+ * Writes events. An event that was written before is not written again, also not by another operator. They are those of
+ * the core group: what kubectl describe sorts by, their last time, the events of events.k8s.io may not have.
+ */
 final class Events {
     private static final String CONTROLLER = "fleetprof.io/operator";
     private static final int MAX_NOTE = 1000;
     private static final int MAX_NAME = 200;
-    private static final DateTimeFormatter MICROS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final KubernetesClient client;
 
@@ -64,19 +63,21 @@ final class Events {
     }
 
     private static Event event(ObjectReference regarding, String cause, Announcement said, Instant now) {
+        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
         return new EventBuilder()
                 .withNewMetadata()
                 .withName(name(regarding, cause, said))
                 .withNamespace(regarding.getNamespace())
                 .endMetadata()
-                .withRegarding(regarding)
+                .withInvolvedObject(regarding)
                 .withType(said.severity().label())
                 .withReason(said.reason())
-                .withNote(cut(said.message(), MAX_NOTE))
-                .withAction(said.reason())
-                .withReportingController(CONTROLLER)
+                .withMessage(cut(said.message(), MAX_NOTE))
+                .withReportingComponent(CONTROLLER)
                 .withReportingInstance(System.getenv().getOrDefault("HOSTNAME", "fleetprof"))
-                .withEventTime(new MicroTime(MICROS.format(now)))
+                .withFirstTimestamp(time)
+                .withLastTimestamp(time)
+                .withCount(1)
                 .build();
     }
 

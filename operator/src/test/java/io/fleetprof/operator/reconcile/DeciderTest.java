@@ -46,7 +46,8 @@ class DeciderTest {
     @Test
     void aRequestThatCouldNotBePlannedEndsAtItsDeadlineAndSaysWhy() {
         assertThat(Decider.next(seen(NEW.hinderedBy(STORE_DOWN), DUE), IDLE))
-                .isEqualTo(new Decision.Expire("spec.activeDeadlineSeconds are over: nothing answers at minio:9000"));
+                .isEqualTo(new Decision.Expire(
+                        "the time of spec.activeDeadlineSeconds is over: nothing answers at minio:9000"));
     }
 
     @Test

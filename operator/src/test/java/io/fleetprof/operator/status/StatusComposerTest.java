@@ -40,7 +40,11 @@ class StatusComposerTest {
     @Test
     void whatStandsInTheWayOfPlanningIsSaidWhereItIsLookedFor() {
         ProfileRequestStatus status = compose(new Progress.Unplanned(Optional.of(STORE_DOWN)), NOON);
-        assertThat(conditions(status)).contains("Accepted=False/StorageNotReady");
+        assertThat(conditions(status))
+                .contains(
+                        "Accepted=False/StorageNotReady",
+                        "Complete=False/StorageNotReady",
+                        "Reconciling=True/StorageNotReady");
         assertThat(status.condition(ConditionType.ACCEPTED).orElseThrow().message())
                 .isEqualTo("nothing answers at minio:9000");
     }
@@ -112,6 +116,15 @@ class StatusComposerTest {
         assertThat(Announcement.of(before, after))
                 .containsExactly(new Announcement(
                         Announcement.Severity.WARNING, "StorageNotReady", "nothing answers at minio:9000"));
+    }
+
+    @Test
+    void anEndWithoutAResultIsAnnouncedAsAWarning() {
+        ProfileRequestStatus before = compose(planned(2), NOON);
+        ProfileRequestStatus after = compose(new Progress.Expired(Optional.empty(), "the store is down"), DUE);
+        assertThat(Announcement.of(before, after))
+                .containsExactly(
+                        new Announcement(Announcement.Severity.WARNING, "DeadlineExceeded", "the store is down"));
     }
 
     private static ProfileRequestStatus compose(Progress progress, Instant now) {

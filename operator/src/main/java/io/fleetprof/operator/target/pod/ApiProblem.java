@@ -16,17 +16,27 @@ record ApiProblem(ConditionReason reason, String message) {
     private static final int LONGEST = 500;
 
     static ApiProblem of(KubernetesClientException e) {
-        String said = Optional.ofNullable(e.getStatus()).map(Status::getMessage).orElseGet(() -> Optional.ofNullable(
-                        e.getCause())
-                .map(Throwable::toString)
-                .orElse(String.valueOf(e.getMessage())));
+        String said = Optional.ofNullable(e.getStatus())
+                .map(Status::getMessage)
+                .or(() -> Optional.ofNullable(e.getCause()).map(ApiProblem::inWords))
+                .orElse(String.valueOf(e.getMessage()));
         String line = said.replaceAll("\\s+", " ");
         line = line.substring(0, Math.min(line.length(), LONGEST));
         return switch (e.getCode()) {
             case FORBIDDEN -> new ApiProblem(ConditionReason.FORBIDDEN, line + "; grant it with the chart's roles");
             case UNAUTHORIZED ->
                 new ApiProblem(ConditionReason.FORBIDDEN, "the API server does not know the operator: " + line);
-            default -> new ApiProblem(ConditionReason.API_SERVER, line);
+            default ->
+                new ApiProblem(
+                        ConditionReason.API_SERVER,
+                        "the API server did not answer as it should, and is asked again: " + line);
         };
+    }
+
+    /** A TimeoutException has nothing to say but its name. */
+    private static String inWords(Throwable cause) {
+        return Optional.ofNullable(cause.getMessage())
+                .filter(message -> !message.isBlank())
+                .orElse(cause.getClass().getSimpleName());
     }
 }

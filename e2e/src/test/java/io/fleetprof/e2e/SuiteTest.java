@@ -1,0 +1,102 @@
+package io.fleetprof.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code make test} does with a cluster, seen from the programs it calls: here they only write down that it did. */
+class SuiteTest {
+    private static final String LEFT_OUT =
+            "*** THE END-TO-END TESTS IN A CLUSTER ARE LEFT OUT: Go is not installed ***";
+    private static final String DOWN = "cluster: down";
+    private static final String NONE = "cluster: NO CLUSTER: Go is not installed";
+
+    @TempDir
+    Path folder;
+
+    private record Ended(int code, List<String> said, List<String> called) {}
+
+    @BeforeEach
+    void copy() throws IOException {
+        Path suite = Files.createDirectories(folder.resolve("e2e/cluster")).resolveSibling("suite");
+        Files.copy(Fleetprof.ROOT.resolve("e2e/suite"), suite);
+        Path figures = Files.createDirectories(folder.resolve("e2e/target")).resolve("cluster-figures.txt");
+        Files.writeString(figures, "the figures\n");
+        program("e2e/cluster/run", "[ \"$1\" != status ] || { echo \"$STATUS\"; [ \"$STATUS\" = 'cluster: up' ]; }");
+        program("bin/make", "[ \"$1\" != \"$FAILS\" ]");
+        program("bin/go", ":");
+    }
+
+    private void program(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\necho \"${0##*/} $*\" >>\"$CALLS\"\n" + text + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private Ended suite(String status, Map<String, String> more) throws IOException, InterruptedException {
+        Path calls = Files.writeString(folder.resolve("calls"), "");
+        ProcessBuilder builder = new ProcessBuilder("bash", "e2e/suite").directory(folder.toFile());
+        Map<String, String> environment = builder.environment();
+        List.of("CI", "FLEETPROF_KUBECONFIG").forEach(environment::remove);
+        environment.putAll(Map.of("STATUS", status, "CALLS", calls.toString(), "FAILS", ""));
+        environment.put("PATH", folder.resolve("bin") + ":" + environment.get("PATH"));
+        environment.putAll(more);
+        Process process = builder.redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), said.lines().toList(), Files.readAllLines(calls));
+    }
+
+    @Test
+    void aClusterOfItsOwnIsBuiltMeanwhileAndTakenDown() throws Exception {
+        Ended ended = suite(DOWN, Map.of());
+
+        assertThat(ended.code()).as(ended.toString()).isZero();
+        assertThat(ended.called()).contains("run build", "make verify").endsWith("make cluster-test", "run down");
+        assertThat(ended.said()).contains("the figures");
+        assertThat(ended.said().getLast()).startsWith("make test: passed");
+    }
+
+    @Test
+    void aClusterThatIsUpIsLeftUp() throws Exception {
+        assertThat(suite("cluster: up", Map.of()).called())
+                .containsExactly("run status", "make verify", "go test ./...", "make cluster-test");
+        assertThat(suite("", Map.of("FLEETPROF_KUBECONFIG", "/some/where")).called())
+                .containsExactly("make verify", "go test ./...", "make cluster-test");
+    }
+
+    @Test
+    void whatIsLeftOutIsSaidLoudlyAndIsAFailureInCi() throws Exception {
+        Ended local = suite(NONE, Map.of());
+        Ended ci = suite(NONE, Map.of("CI", "true"));
+
+        assertThat(local.code()).isZero();
+        assertThat(local.said()).anyMatch(line -> line.endsWith(LEFT_OUT));
+        assertThat(local.called()).containsExactly("run status", "make verify");
+        assertThat(ci.code()).isNotZero();
+        assertThat(ci.said()).anyMatch(line -> line.endsWith(LEFT_OUT));
+        assertThat(ci.called()).containsExactly("run status");
+    }
+
+    @Test
+    void theLastLineSaysWhatFailedAndTheClusterIsTakenDown() throws Exception {
+        Ended unit = suite(DOWN, Map.of("FAILS", "verify"));
+        Ended cluster = suite(DOWN, Map.of("FAILS", "cluster-test"));
+
+        assertThat(unit.code()).isNotZero();
+        assertThat(unit.said().getLast()).startsWith("make test: FAILED: make verify");
+        assertThat(unit.called()).doesNotContain("make cluster-test").endsWith("run down");
+        assertThat(cluster.code()).isNotZero();
+        assertThat(cluster.said().getLast()).startsWith("make test: FAILED: make cluster-test");
+        assertThat(cluster.called()).endsWith("run down");
+    }
+}
