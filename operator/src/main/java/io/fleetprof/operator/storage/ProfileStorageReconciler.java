@@ -11,6 +11,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * Has every storage probed once a minute, after a failure sooner, and writes what was found into its status. The probe
  * runs elsewhere and calls back, so no thread here waits for a store.
  */
+@GradualRetry(maxAttempts = -1, maxInterval = 30_000) // for good: else there would be no more probes
 public final class ProfileStorageReconciler implements Reconciler<ProfileStorage> {
     private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
