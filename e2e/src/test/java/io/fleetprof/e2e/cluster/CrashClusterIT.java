@@ -96,6 +96,19 @@ class CrashClusterIT {
         }
     }
 
+    /** What it takes apart of itself is not to be taken for the end of its targets. */
+    @Test
+    void aRequestOutlivesAnOperatorThatIsToldToEnd() throws InterruptedException {
+        try (Requested request = request("told", Requests.THREE_LOOKS)) {
+            request.awaitPhase("Capturing", SOON);
+            Thread.sleep(2_000);
+
+            stage.operator().end();
+
+            assertWhole(request);
+        }
+    }
+
     private static Requested request(String name, String profiles) {
         String target = "{selector: {matchLabels: {app: fleet}}, maxPods: %d}".formatted(PODS);
         return stage.namespace().request(Requests.with(Requests.of(name, target, profiles), storage.reference()));

@@ -69,6 +69,11 @@ record Operator(Cluster cluster, Store store) implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Tells it to end, as a rollout or the drain of a node does. */
+    void end() {
+        pods().delete();
+    }
+
     /** Ends it as the loss of a node would: without a last word, and nobody waits for it. */
     void kill() {
         pod().ifPresent(NodeProcesses::kill);

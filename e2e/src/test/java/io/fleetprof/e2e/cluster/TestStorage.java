@@ -3,12 +3,11 @@ package io.fleetprof.e2e.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** A ProfileStorage beside the chart's, with its credentials; gone with its test. */
 record TestStorage(Cluster cluster, String name) implements AutoCloseable {
     /** Its first probe comes at once, and what fails is tried again soon. */
-    private static final Duration PROBE = Duration.ofSeconds(30);
+    private static final Duration PROBE = Duration.ofSeconds(60);
 
     static TestStorage create(Cluster cluster, String name, String bucket, String endpoint) {
         cluster.command("kubectl", "apply", "-f", "-")
@@ -37,14 +36,14 @@ record TestStorage(Cluster cluster, String name) implements AutoCloseable {
     }
 
     TestStorage ready() {
-        await(ready -> ready.startsWith("True "));
+        await("True Available");
         return this;
     }
 
     /** Its status once the condition Ready is so, such as {@code False Full}. */
-    JsonNode await(Predicate<String> ready) {
-        return Eventually.found(PROBE, "ProfileStorage " + name + ": " + status(), () -> Optional.of(status())
-                .filter(status -> ready.test(Conditions.of(status).getOrDefault("Ready", ""))));
+    JsonNode await(String ready) {
+        return Eventually.found(PROBE, "ProfileStorage " + name + " is " + ready, () -> Optional.of(status())
+                .filter(status -> ready.equals(Conditions.of(status).get("Ready"))));
     }
 
     JsonNode status() {
