@@ -28,10 +28,13 @@ public record Condition(
         @Required @JsonPropertyDescription("Why, in one word.")
         ConditionReason reason,
 
-        @Size(max = 300) @JsonPropertyDescription("Why, for people.")
+        @Size(max = Condition.MAX_MESSAGE) @JsonPropertyDescription("Why, for people.")
         String message) {
+    /** A storage's words with the key, the code and, at their end, what is to be done. */
+    public static final int MAX_MESSAGE = 600;
+
     public Condition {
         lastTransitionTime = Bounds.text(lastTransitionTime, 40);
-        message = Bounds.text(message, 300);
+        message = Bounds.text(message, MAX_MESSAGE);
     }
 }

@@ -17,7 +17,6 @@ final class Images {
     static final String SAMPLE = registry() + "/fleetprof-leaky:1";
 
     private static final List<String> BUILDAH = List.of("buildah", "--storage-driver", "overlay");
-    private static final Path DOCKERFILE = Command.ROOT.resolve("e2e/workloads/images/go.Dockerfile");
 
     private Images() {}
 
@@ -33,11 +32,24 @@ final class Images {
         Path module = Command.ROOT.resolve("e2e/workloads/go");
         System.out.print("programs of "
                 + Command.of("go", "run", "./gen", "-out", sources).in(module).out());
-        Command.of("go", "build", "-trimpath", "-o", folder.resolve("workloads"), ".")
-                .in(sources)
+        Path dockerfile = Command.ROOT.resolve("e2e/workloads/images/go.Dockerfile");
+        load(cluster, GoService.IMAGE, archive(GoService.IMAGE, dockerfile, built(sources, "workloads", folder)));
+    }
+
+    /** The same for what stands before the store in tests of its faults. */
+    static void loadTollgate(Cluster cluster) {
+        Path module = Command.ROOT.resolve("e2e/tollgate");
+        Path context = built(module, "tollgate", scratch());
+        load(cluster, Tollgate.IMAGE, archive(Tollgate.IMAGE, module.resolve("Dockerfile"), context));
+    }
+
+    /** The folder with the program in it, which needs no library. */
+    private static Path built(Path module, String program, Path folder) {
+        Command.of("go", "build", "-trimpath", "-o", folder.resolve(program), ".")
+                .in(module)
                 .with(Map.of("CGO_ENABLED", "0"))
                 .out();
-        load(cluster, GoService.IMAGE, archive(GoService.IMAGE, DOCKERFILE, folder));
+        return folder;
     }
 
     private static Path archive(String image, Path dockerfile, Path context) {

@@ -16,6 +16,7 @@ final class OnStage implements BeforeAllCallback, ParameterResolver {
         static Theatre open() {
             Cluster cluster = Cluster.up();
             Images.loadWorkloads(cluster);
+            Images.loadTollgate(cluster);
             Store store = new Store(cluster.client());
             return new Theatre(cluster, store, Operator.install(cluster, store), new Figures());
         }

@@ -42,12 +42,12 @@ record Operator(Cluster cluster, Store store) implements AutoCloseable {
                   s3:
                     bucket: %s
                     createBucket: true
-                    endpoint: http://minio.minio.svc:9000
+                    endpoint: %s
                     accessKey: %s
                     secretKey: %s
                 rbac:
                   scalable: [{group: "", resource: replicationcontrollers}]
-                """.formatted(CLUSTER_NAME, Images.registry(), Store.BUCKET, store.user(), store.password());
+                """.formatted(CLUSTER_NAME, Images.registry(), Store.BUCKET, Store.ENDPOINT, store.user(), store.password());
     }
 
     void awaitServing() {
@@ -69,8 +69,14 @@ record Operator(Cluster cluster, Store store) implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Ends its pod as the loss of a node would: nobody waits for it. */
+    /** Tells it to end, as a rollout or the drain of a node does. */
+    void end() {
+        pods().delete();
+    }
+
+    /** Ends it as the loss of a node would: without a last word, and nobody waits for it. */
     void kill() {
+        pod().ifPresent(NodeProcesses::kill);
         pods().withGracePeriod(0).delete();
     }
 

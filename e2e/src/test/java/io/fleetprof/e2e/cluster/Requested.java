@@ -116,6 +116,6 @@ final class Requested implements Watcher<GenericKubernetesResource>, AutoCloseab
     }
 
     private String last() {
-        return seen.isEmpty() ? "nothing" : Documents.yaml(seen.getLast().object());
+        return seen.isEmpty() ? "nothing" : Documents.yaml(seen.getLast().status());
     }
 }

@@ -26,4 +26,9 @@ final class Requests {
                   profiles: %s
                 """.formatted(name, target, profiles);
     }
+
+    /** The same with another field of its spec, in flow style. */
+    static String with(String manifest, String field) {
+        return manifest + "  " + field + "\n";
+    }
 }

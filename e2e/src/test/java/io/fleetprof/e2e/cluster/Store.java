@@ -14,6 +14,7 @@ final class Store implements AutoCloseable {
     static final String SERVICE = "minio";
     static final String BUCKET = "profiles";
     private static final int PORT = 9000;
+    static final String ENDPOINT = "http://%s.%s.svc:%d".formatted(SERVICE, NAMESPACE, PORT);
 
     private final Secret secret;
     private final LocalPortForward forward;

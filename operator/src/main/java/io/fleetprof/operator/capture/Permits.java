@@ -59,8 +59,36 @@ public final class Permits {
 
     /** Is given back when it is closed. */
     public interface Permit extends AutoCloseable {
+        /**
+         * The profile is taken, and its target, node and namespace are free for others: a store may take minutes for
+         * it. What waits to be stored still counts among all, for it takes room here.
+         */
+        void taken();
+
         @Override
         void close();
+    }
+
+    private final class Held implements Permit {
+        private List<Scope> scopes;
+
+        Held(List<Scope> scopes) {
+            this.scopes = scopes;
+        }
+
+        @Override
+        public void taken() {
+            release(scopes.stream()
+                    .filter(scope -> !(scope instanceof Scope.All))
+                    .toList());
+            scopes = scopes.stream().filter(Scope.All.class::isInstance).toList();
+        }
+
+        @Override
+        public void close() {
+            release(scopes);
+            scopes = List.of();
+        }
     }
 
     /** Waits for the target's turn. */
@@ -76,11 +104,11 @@ public final class Permits {
             waiting.remove(turn);
             notifyAll();
         }
-        return () -> release(turn);
+        return new Held(turn.scopes);
     }
 
-    private synchronized void release(Turn turn) {
-        turn.scopes.forEach(scope -> held.computeIfPresent(scope, (_, count) -> count == 1 ? null : count - 1));
+    private synchronized void release(List<Scope> scopes) {
+        scopes.forEach(scope -> held.computeIfPresent(scope, (_, count) -> count == 1 ? null : count - 1));
         notifyAll();
     }
 

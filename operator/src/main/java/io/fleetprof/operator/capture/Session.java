@@ -105,12 +105,14 @@ final class Session {
     }
 
     private void take(Step step, Duration end) throws InterruptedException {
-        try (Permits.Permit _ = permits.acquire(target)) {
+        try (Permits.Permit permit = permits.acquire(target)) {
             if (!step.recording().isZero()) {
                 watch.recording(target, step);
             }
             Deposit.Moment moment = moment(step);
-            for (Taken taken : way.take(step, end.minus(clock.elapsed()))) {
+            List<Taken> all = way.take(step, end.minus(clock.elapsed()));
+            permit.taken();
+            for (Taken taken : all) {
                 settle(taken, moment, end);
             }
         } catch (RuntimeException bug) { // a target must not vanish without a receipt

@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** Profiles one planned container and hands back its receipt, whoever's came first. */
@@ -49,19 +48,19 @@ final class Capturing {
             Plan.Target planned,
             ArtifactStore store,
             Keys keys,
-            BooleanSupplier abandoned) {
+            Steps.Caller caller) {
         Ledger ledger = new Ledger(store, keys);
         return switch (pods.again(request, planned)) {
             case Pods.Again.Present(Target target) -> {
                 Timetable timetable = Timetable.of(request.getSpec(), target);
                 Optional<StoreProblem> problem = new Captures(
-                                store,
+                                new OverheardStore(store, trouble -> caller.hears(trouble.map(Capturing::obstacle))),
                                 keys,
                                 request.getSpec().capture().targetTimeout().toDuration(),
                                 entrances.of(request.getSpec().capture()),
                                 permits,
                                 watch,
-                                abandoned)
+                                caller::isGone)
                         .capture(target, timetable, RunClock.since(plan.plannedAt()));
                 yield problem.<UnaryOperator<Progress>>map(Capturing::hindered)
                         .orElseGet(() -> receipt(planned, ledger));
@@ -103,10 +102,14 @@ final class Capturing {
     }
 
     private static UnaryOperator<Progress> hindered(StoreProblem problem) {
-        return hindered(problem.message());
+        return progress -> progress.hinderedBy(obstacle(problem));
     }
 
     private static UnaryOperator<Progress> hindered(String message) {
         return progress -> progress.hinderedBy(new Obstacle(ConditionReason.STORAGE_FAILED, message));
+    }
+
+    private static Obstacle obstacle(StoreProblem problem) {
+        return new Obstacle(ConditionReason.STORAGE_FAILED, problem.message());
     }
 }

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** Decides what to do next from what is known, and from nothing else. */
 final class Decider {
     private static final String OUT_OF_TIME = "the time of spec.activeDeadlineSeconds is over";
+    /** For what was captured to be read after the deadline; a store that does not answer may take longer. */
+    static final Duration LAST_READING = Duration.ofSeconds(30);
 
     private Decider() {}
 
@@ -35,16 +37,10 @@ final class Decider {
     }
 
     private static Decision planned(Observation known, Progress.Planned planned, Work work) {
-        if (work.busy()) {
-            return await(known, work);
-        }
-        if (known.isOverdue() && planned.obstacle().isPresent()) {
-            return new Decision.Expire(why(planned.obstacle()));
-        }
         if (known.isOverdue()) {
-            return new Decision.Analyse();
+            return overdue(known, planned.obstacle(), work);
         }
-        if (isEarly(known, work)) {
+        if (work.busy() || isEarly(known, work)) {
             return await(known, work);
         }
         if (planned.isCaptured()) {
@@ -52,6 +48,19 @@ final class Decider {
         }
         List<Plan.Target> open = open(planned, work.capturing());
         return open.isEmpty() ? await(known, work) : new Decision.Capture(open);
+    }
+
+    /** What is there is read, if the store lets it be. What captures wait for may have passed, so they are ended first. */
+    private static Decision overdue(Observation known, Optional<Obstacle> obstacle, Work work) {
+        if (work.busy()) {
+            Duration left = Duration.between(known.now(), known.deadline().plus(LAST_READING));
+            return left.isPositive()
+                    ? new Decision.Await(left)
+                    : new Decision.Expire(OUT_OF_TIME + ", and the store did not answer while the profiles were read");
+        }
+        return obstacle.isPresent() && work.capturing().isEmpty()
+                ? new Decision.Expire(why(obstacle))
+                : new Decision.Analyse();
     }
 
     private static List<Plan.Target> open(Progress.Planned planned, Set<ContainerId> capturing) {

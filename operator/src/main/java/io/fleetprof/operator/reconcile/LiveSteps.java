@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -51,9 +50,8 @@ final class LiveSteps implements Steps {
     }
 
     @Override
-    public UnaryOperator<Progress> capture(
-            ProfileRequest request, Plan plan, Plan.Target target, BooleanSupplier abandoned) {
-        return stored(request, store -> capturing.of(request, plan, target, store, keys(request), abandoned));
+    public UnaryOperator<Progress> capture(ProfileRequest request, Plan plan, Plan.Target target, Caller caller) {
+        return stored(request, store -> capturing.of(request, plan, target, store, keys(request), caller));
     }
 
     @Override

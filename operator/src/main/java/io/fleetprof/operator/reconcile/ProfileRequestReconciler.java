@@ -17,6 +17,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -34,6 +35,9 @@ import java.util.Optional;
 @Singleton
 @ControllerConfiguration(name = "profilerequests", informer = @Informer)
 @RateLimited(maxReconciliations = 1, within = 1)
+@GradualRetry(
+        maxAttempts = -1,
+        maxInterval = 30_000) // for good: a status that could not be written waits for nothing else
 public class ProfileRequestReconciler implements Reconciler<ProfileRequest> {
     private static final Duration ONCE_MORE = Duration.ofSeconds(1);
 

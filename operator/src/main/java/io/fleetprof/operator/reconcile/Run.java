@@ -13,6 +13,7 @@ import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,6 +40,8 @@ final class Run {
     private final Runnable wake;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<ContainerId, Future<?>> capturing = new ConcurrentHashMap<>();
+    /** What captures wait for to pass, each the first of its kind, so that the status does not change with every try. */
+    private final Map<ContainerId, Obstacle> waiting = new LinkedHashMap<>();
 
     private Progress progress = new Progress.Unplanned(Optional.empty());
     private boolean busy;
@@ -65,10 +68,17 @@ final class Run {
         return new Observation(
                 Optional.ofNullable(seen.getMetadata().getGeneration()).orElse(1L),
                 Optional.ofNullable(seen.getStatus()).orElse(ProfileRequestStatus.EMPTY),
-                progress,
+                shown(),
                 start,
                 deadline,
                 clock.instant());
+    }
+
+    private Progress shown() {
+        return progress.hindrance()
+                .or(() -> waiting.values().stream().findFirst())
+                .map(progress::hinderedBy)
+                .orElse(progress);
     }
 
     synchronized Work work() {
@@ -100,7 +110,7 @@ final class Run {
             UnaryOperator<Progress> next = attempt(step);
             synchronized (this) {
                 busy = false;
-                settle(next.apply(progress));
+                settle(next);
             }
             wake.run();
         });
@@ -110,14 +120,43 @@ final class Run {
         Progress.Planned planned = (Progress.Planned) progress;
         capturing.put(target.container(), threads.submit(() -> {
             UnaryOperator<Progress> ended =
-                    attempt(() -> steps.capture(request, planned.plan(), target, () -> cancelled));
+                    attempt(() -> steps.capture(request, planned.plan(), target, new Caller(target.container())));
             synchronized (this) {
                 capturing.remove(target.container());
-                settle(ended.apply(progress));
+                waiting.remove(target.container());
+                settle(ended);
                 notifyAll();
             }
             wake.run();
         }));
+    }
+
+    /** The request, as one of its captures sees it. */
+    private final class Caller implements Steps.Caller {
+        private final ContainerId container;
+
+        Caller(ContainerId container) {
+            this.container = container;
+        }
+
+        @Override
+        public boolean isGone() {
+            return cancelled;
+        }
+
+        @Override
+        public void hears(Optional<Obstacle> obstacle) {
+            if (isNews(obstacle)) {
+                wake.run();
+            }
+        }
+
+        private boolean isNews(Optional<Obstacle> obstacle) {
+            synchronized (Run.this) {
+                return obstacle.map(it -> waiting.putIfAbsent(container, it) == null)
+                        .orElseGet(() -> waiting.remove(container) != null);
+            }
+        }
     }
 
     private UnaryOperator<Progress> analyse() throws InterruptedException {
@@ -147,9 +186,13 @@ final class Run {
         }
     }
 
-    private void settle(Progress next) {
-        progress = next;
-        boolean hindered = next.hindrance().isPresent();
+    /** An end stays an end, whatever was still under way. */
+    private void settle(UnaryOperator<Progress> next) {
+        progress = switch (progress) {
+            case Progress.Unplanned _, Progress.Planned _ -> next.apply(progress);
+            case Progress.Concluded _, Progress.Rejected _, Progress.Expired _ -> progress;
+        };
+        boolean hindered = progress.hindrance().isPresent();
         notBefore = hindered ? clock.instant().plus(pause) : Instant.EPOCH;
         pause = hindered ? Comparators.min(pause.multipliedBy(2), LONGEST_PAUSE) : FIRST_PAUSE;
     }

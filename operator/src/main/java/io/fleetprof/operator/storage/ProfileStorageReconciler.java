@@ -2,6 +2,7 @@ package io.fleetprof.operator.storage;
 
 import io.fleetprof.api.v1alpha1.ProfileStorage;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -11,6 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * Has every storage probed once a minute, after a failure sooner, and writes what was found into its status. The probe
  * runs elsewhere and calls back, so no thread here waits for a store.
  */
+@ControllerConfiguration // without it the next annotation is passed over
+@GradualRetry(maxAttempts = -1, maxInterval = 30_000) // for good: else there would be no more probes
 public final class ProfileStorageReconciler implements Reconciler<ProfileStorage> {
     private static final Duration AT_LEAST = Duration.ofSeconds(1);
 

@@ -49,6 +49,41 @@ class PermitsTest {
         }
     }
 
+    /** A store that is away for minutes holds up neither the pod nor the node. */
+    @Test
+    void whoHasItsProfileLeavesTheTargetToOthersWhileItIsStored() throws Exception {
+        List<Permits.Permit> storing = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Permits.Permit permit = permits.acquire(pod("uid", "node-1"));
+            permit.taken();
+            storing.add(permit);
+        }
+
+        permits.acquire(pod("uid", "node-1")).close();
+        storing.forEach(Permits.Permit::close);
+        assertThat(mostAtOnce(_ -> pod("uid", "node-1"), 8)).isOne();
+    }
+
+    /** What waits to be stored takes room. */
+    @Test
+    void noMoreThanSoManyProfilesWaitToBeStored() throws Exception {
+        List<Permits.Permit> storing = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            Permits.Permit permit = permits.acquire(pod("uid-" + i, "node-1"));
+            permit.taken();
+            storing.add(permit);
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Permits.Permit> next = threads.submit(() -> permits.acquire(pod("next", "node-1")));
+            Thread.sleep(50);
+            assertThat(next.isDone()).isFalse();
+
+            storing.getFirst().close();
+
+            next.get(10, TimeUnit.SECONDS).close();
+        }
+    }
+
     @Test
     void whoIsInterruptedLeavesTheQueue() throws Exception {
         Permits.Permit held = permits.acquire(pod("uid", "node-1"));

@@ -83,6 +83,23 @@ class DeciderTest {
     }
 
     @Test
+    void whatCapturesStillWaitForAtTheDeadlineIsNoReasonNotToRead() {
+        assertThat(Decider.next(seen(planned(2, collected(0)).hinderedBy(STORE_DOWN), DUE), working(container(1))))
+                .isEqualTo(new Decision.Analyse());
+    }
+
+    @Test
+    void readingThatDoesNotEndEndsTheRequestSoonAfterItsDeadline() {
+        Work reading = new Work(true, Set.of(), Instant.EPOCH);
+        Progress captured = planned(1, collected(0));
+        assertThat(Decider.next(seen(captured, DUE), reading)).isEqualTo(new Decision.Await(Decider.LAST_READING));
+        assertThat(Decider.next(seen(captured, DUE.plus(Decider.LAST_READING)), reading))
+                .isEqualTo(new Decision.Expire(
+                        "the time of spec.activeDeadlineSeconds is over, and the store did not answer while"
+                        + " the profiles were read"));
+    }
+
+    @Test
     void anEndStaysAnEnd() {
         Progress rejected = new Progress.Rejected(ConditionReason.NO_PODS_MATCHED, "none");
         Progress expired = new Progress.Expired(Optional.empty(), "late");

@@ -1,0 +1,3 @@
+module fleetprof.io/e2e/tollgate
+
+go 1.26
