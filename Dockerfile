@@ -2,6 +2,8 @@
 ARG JDK=docker.io/library/eclipse-temurin:25-jdk
 ARG BASE=docker.io/library/debian:12-slim
 
+# The heap may grow to half of the memory for what is large, and is kept small by the program itself (package thrift);
+# code that runs seldom stays interpreted.
 # A Java runtime of the modules that are used, and a native launcher: no shell is needed to start it.
 FROM ${JDK} AS program
 COPY operator/target/quarkus-app/quarkus-run.jar /program/
@@ -11,7 +13,9 @@ RUN ["jpackage", "--type", "app-image", "--name", "fleetprof", "--dest", "/opt",
     "--jlink-options", "--strip-java-debug-attributes --no-header-files --no-man-pages", \
     "--java-options", "-XX:AOTCache=/opt/fleetprof/lib/fleetprof.aot -Xlog:aot*=off -Xlog:cds*=off", \
     "--java-options", "-Dfleetprof.worker.classes=/opt/fleetprof/lib/worker.aot", \
-    "--java-options", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=25 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:+ExitOnOutOfMemoryError"]
+    "--java-options", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=8", \
+    "--java-options", "-XX:MaxRAMPercentage=50 -XX:MaxNewSize=8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20", \
+    "--java-options", "-XX:TrimNativeHeapInterval=5000 -XX:+ExitOnOutOfMemoryError"]
 
 FROM ${BASE}
 COPY --from=program /opt/fleetprof /opt/fleetprof
@@ -23,7 +27,7 @@ RUN ["/opt/fleetprof/lib/runtime/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopA
 RUN ["/opt/fleetprof/lib/runtime/bin/java", "-XX:+UseSerialGC", "-cp", "/opt/fleetprof/lib/app/quarkus-run.jar", \
     "io.fleetprof.analysis.artifact.Rehearsal", "/opt/fleetprof/lib/worker.aot"]
 # glibc would keep a pool of memory for every thread.
-ENV MALLOC_ARENA_MAX=2
+ENV MALLOC_ARENA_MAX=1
 ENV PATH=/opt/fleetprof/bin:/usr/local/bin:/usr/bin:/bin
 USER 65532:65532
 ENTRYPOINT ["fleetprof"]

@@ -83,6 +83,7 @@ type options struct {
 	maxLife time.Duration
 	hold    bool
 	deaf    string
+	metrics bool
 	front   front
 }
 
@@ -97,6 +98,7 @@ func parse(args []string) (options, error) {
 	flags.DurationVar(&o.maxLife, "max-life", 15*time.Minute, "ends by itself after that")
 	flags.BoolVar(&o.hold, "hold", false, "a leak that is ready grows on at the first line on standard input")
 	flags.StringVar(&o.deaf, "deaf", "", "an address at which connections are dropped, beside the one in -addr")
+	flags.BoolVar(&o.metrics, "metrics", false, "serve the runtime's figures for Prometheus at /metrics")
 	flags.StringVar(&o.front.below, "below", "", "serve below this path alone, such as /ops")
 	flags.BoolVar(&o.front.login, "login", false, "answer 401")
 	flags.StringVar(&o.front.redirect, "redirect", "", "send everybody to this address")

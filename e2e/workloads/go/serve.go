@@ -34,6 +34,9 @@ func serve(role, name string, program *scenario.Program, o options, goOn <-chan 
 		load.Neighbour = a.Neighbour.URL + neighbourPath
 	}
 	a.Expect = expect(role, program, load)
+	if o.metrics {
+		publish(http.DefaultServeMux)
+	}
 	go program.Run(load)
 	go func() {
 		load.Await()

@@ -4,6 +4,7 @@ import io.fleetprof.analysis.goroutine.GoroutineText;
 import io.fleetprof.analysis.histogram.ClassHistogram;
 import io.fleetprof.analysis.input.Intake;
 import io.fleetprof.analysis.input.Refusal;
+import io.fleetprof.analysis.metrics.Published;
 import io.fleetprof.analysis.population.Defect;
 import io.fleetprof.analysis.population.Reading;
 import io.fleetprof.analysis.pprof.PprofFile;
@@ -20,8 +21,9 @@ public final class Artifact {
     public static Reading read(InputStream bytes, Bounds bounds) {
         try {
             return Refusal.guard(() -> {
-                try (bytes) {
-                    return dispatch(new Intake(bytes, bounds.compressed(), bounds.expanded(), bounds.entries()));
+                try (bytes;
+                        Intake intake = new Intake(bytes, bounds.compressed(), bounds.expanded(), bounds.entries())) {
+                    return dispatch(intake);
                 }
             });
         } catch (OutOfMemoryError e) { // the tables it filled are garbage by now
@@ -39,6 +41,8 @@ public final class Artifact {
             case THREAD_JSON -> ThreadDump.readJson(intake);
             case CLASS_HISTOGRAM -> ClassHistogram.read(intake);
             case PROCESS -> ProcessParser.read(intake);
+            case METRICS -> Published.readMetrics(intake);
+            case EXPVAR -> Published.readExpvar(intake);
             case RECORDING -> RecordingFile.read(intake);
         };
     }

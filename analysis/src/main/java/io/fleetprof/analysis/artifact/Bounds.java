@@ -9,4 +9,13 @@ package io.fleetprof.analysis.artifact;
  */
 public record Bounds(long compressed, long expanded, int entries) {
     public static final Bounds DEFAULT = new Bounds(256L << 20, 1L << 30, 4_000_000);
+
+    /** Bytes of heap that an entry may cost with all that is made of it. */
+    private static final int OF_ENTRY = 2 << 10;
+
+    /** What this program's heap bears: the default, with fewer entries where the heap is small. */
+    public static Bounds ofHeap() {
+        long entries = Runtime.getRuntime().maxMemory() / OF_ENTRY;
+        return new Bounds(DEFAULT.compressed, DEFAULT.expanded, (int) Math.min(DEFAULT.entries, entries));
+    }
 }

@@ -21,6 +21,10 @@ enum Format {
     CLASS_HISTOGRAM,
     /** JSON of a process as /proc shows it. */
     PROCESS,
+    /** What a program publishes for Prometheus: text. */
+    METRICS,
+    /** What a Go program publishes by expvar: JSON. */
+    EXPVAR,
     /** JFR: begins with FLR and a zero byte. */
     RECORDING;
 
@@ -47,9 +51,19 @@ enum Format {
             return GOROUTINE_DUMP;
         }
         if (start.startsWith("{")) {
-            return text.contains("\"threadDump\"") ? THREAD_JSON : PROCESS;
+            return json(text);
+        }
+        if (start.startsWith("# help ") || start.startsWith("# type ")) {
+            return METRICS;
         }
         return jvm(text).orElseGet(() -> binary(text));
+    }
+
+    private static Format json(String text) {
+        if (text.contains("\"threadDump\"")) {
+            return THREAD_JSON;
+        }
+        return text.contains("\"cmdline\"") || text.contains("\"memstats\"") ? EXPVAR : PROCESS;
     }
 
     static boolean isRecording(byte[] head) {

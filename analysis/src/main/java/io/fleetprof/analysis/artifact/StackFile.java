@@ -23,8 +23,9 @@ public sealed interface StackFile {
     static StackFile read(InputStream bytes, Bounds bounds) {
         return Refusal.guard(
                 () -> {
-                    try (bytes) {
-                        Intake intake = new Intake(bytes, bounds.compressed(), bounds.expanded(), bounds.entries());
+                    try (bytes;
+                            Intake intake =
+                                    new Intake(bytes, bounds.compressed(), bounds.expanded(), bounds.entries())) {
                         return new Read(new Stacks(profile(intake, bounds)));
                     }
                 },

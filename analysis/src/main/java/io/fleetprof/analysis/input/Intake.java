@@ -2,6 +2,7 @@ package io.fleetprof.analysis.input;
 
 import io.fleetprof.analysis.population.Defect;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.zip.GZIPInputStream;
  * The bytes of one file: counted as stored, gunzipped where the magic says so, counted again as expanded. Both counts are
  * bounded; passing a bound throws {@link Refusal}.
  */
-public final class Intake {
+public final class Intake implements Closeable {
     private static final int BUFFER = 16 << 10;
     /** Who compresses twice does it by accident (a proxy over a stored .gz); three times is an attack. */
     private static final int MAX_LAYERS = 2;
@@ -65,5 +66,11 @@ public final class Intake {
 
     public Budget budget() {
         return budget;
+    }
+
+    /** Gives back what gunzip holds outside the heap, which the collector would hardly ever come by. */
+    @Override
+    public void close() throws IOException {
+        expanded.close();
     }
 }

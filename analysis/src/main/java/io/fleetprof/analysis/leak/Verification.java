@@ -91,7 +91,7 @@ final class Verification {
             case JFR ->
                 Optional.of("jfr print --stack-depth 64 --events OldObjectSample,ThreadStart "
                         + quoted(snapshot.artifact()));
-            case CPU, MUTEX, BLOCK, THREAD_CREATE, PROCESS -> Optional.empty();
+            case CPU, MUTEX, BLOCK, THREAD_CREATE, PROCESS, METRICS, EXPVAR -> Optional.empty();
         };
     }
 

@@ -9,8 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Sums sightings to populations: one row a key. For one thread. */
+/**
+ * Sums sightings to populations: one row a key, at most {@link #MAX_POPULATIONS}; what comes after those is summed as
+ * nowhere. Runtimes write the largest first, so that only the least is told in less detail. For one thread.
+ */
 public final class Census {
+    /** No program has as many places of its own; a file made to fill the memory has. */
+    public static final int MAX_POPULATIONS = 5_000;
+    /** Different stacks, lines and labels of one population of which the commonest are chosen. */
+    private static final int MAX_VARIANTS = 1_000;
+
     private final Map<PopulationKey, Tally> tallies = new HashMap<>();
     private final Predicate<Stack> witness;
 
@@ -24,7 +32,13 @@ public final class Census {
     }
 
     public void add(Sighting sighting) {
-        tallies.computeIfAbsent(sighting.key(), key -> new Tally()).add(sighting);
+        tallies.computeIfAbsent(bounded(sighting.key()), _ -> new Tally()).add(sighting, witness);
+    }
+
+    private PopulationKey bounded(PopulationKey key) {
+        return tallies.size() < MAX_POPULATIONS || tallies.containsKey(key)
+                ? key
+                : new PopulationKey(key.family(), State.UNKNOWN, Place.NOWHERE);
     }
 
     public List<Population> populations() {
@@ -39,6 +53,7 @@ public final class Census {
         private long count;
         private long bytes;
         private long sampled;
+        private boolean witnessed;
         private final Names ids = new Names();
         private final Names waits = new Names();
         private final TreeMap<Integer, Long> minutes = new TreeMap<>();
@@ -47,17 +62,33 @@ public final class Census {
         private final Map<Frame, Long> creators = new HashMap<>();
         private final Map<String, Long> labels = new HashMap<>();
 
-        void add(Sighting seen) {
+        void add(Sighting seen, Predicate<Stack> witness) {
             count += seen.count();
             bytes += seen.bytes();
             sampled += seen.sampled();
             ids.add(seen.ids());
             waits.add(seen.waits());
             seen.ages().minutes().forEach((minute, number) -> minutes.merge(minute, number, Long::sum));
-            sites.merge(seen.site(), seen.count(), Long::sum);
-            stacks.merge(seen.stack(), seen.count(), Long::sum);
-            seen.creator().ifPresent(frame -> creators.merge(frame, seen.count(), Long::sum));
-            seen.labels().forEach(label -> labels.merge(label, seen.count(), Long::sum));
+            count(sites, seen.site(), seen.count());
+            stack(seen, witness);
+            seen.creator().ifPresent(frame -> count(creators, frame, seen.count()));
+            seen.labels().forEach(label -> count(labels, label, seen.count()));
+        }
+
+        private void stack(Sighting seen, Predicate<Stack> witness) {
+            boolean isFirstWitness = !witnessed && witness.test(seen.stack());
+            witnessed |= isFirstWitness;
+            if (isFirstWitness) {
+                stacks.merge(seen.stack(), seen.count(), Long::sum);
+            } else {
+                count(stacks, seen.stack(), seen.count());
+            }
+        }
+
+        private static <K> void count(Map<K, Long> counts, K key, long more) {
+            if (counts.size() < MAX_VARIANTS || counts.containsKey(key)) {
+                counts.merge(key, more, Long::sum);
+            }
         }
 
         Population population(PopulationKey key, Predicate<Stack> witness) {

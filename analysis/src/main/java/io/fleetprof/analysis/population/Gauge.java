@@ -22,5 +22,13 @@ public enum Gauge {
     CLASSES_LOADED,
     CLASSES_UNLOADED,
     /** The most threads that ever were alive at once. */
-    THREADS_PEAK
+    THREADS_PEAK,
+    GOROUTINES,
+    /** Threads that may run Go code at one time. */
+    GOMAXPROCS,
+    /** Garbage collections since the process started. */
+    GC_CYCLES,
+    /** Of the last collections, at most 256. */
+    GC_PAUSE_MEDIAN_NANOS,
+    GC_PAUSE_LONGEST_NANOS
 }

@@ -18,7 +18,11 @@ public enum Source {
     MUTEX("mutex"),
     BLOCK("block"),
     THREAD_CREATE("threadcreate"),
-    PROCESS("process");
+    PROCESS("process"),
+    /** What a program publishes for Prometheus. */
+    METRICS("metrics"),
+    /** What a Go program publishes by its package expvar. */
+    EXPVAR("expvar");
 
     private static final Set<Family> BLOCKED = Set.of(Family.GOROUTINE, Family.CONNECTION);
     private static final Set<Family> PLATFORM_THREADS = Set.of(Family.THREAD, Family.EXECUTOR);
@@ -42,7 +46,8 @@ public enum Source {
             case HEAP, ALLOCS -> MEMORY;
             case HISTOGRAM -> Set.of(Family.HEAP, Family.COROUTINE);
             case JFR -> RECORDED;
-            case CPU, MUTEX, BLOCK, THREAD_CREATE -> Set.of(Family.ACTIVITY);
+            case CPU, MUTEX, BLOCK, THREAD_CREATE, METRICS -> Set.of(Family.ACTIVITY);
+            case EXPVAR -> Set.of();
             case PROCESS -> Set.of(Family.DESCRIPTOR);
         };
     }

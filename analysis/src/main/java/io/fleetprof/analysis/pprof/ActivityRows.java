@@ -56,6 +56,8 @@ final class ActivityRows {
                     HEAP,
                     ALLOCS,
                     PROCESS,
+                    METRICS,
+                    EXPVAR,
                     THREAD_JSON,
                     THREAD_PRINT,
                     HISTOGRAM,

@@ -48,8 +48,15 @@ public final class PprofFile {
             case GOROUTINE_DEBUG0, GOROUTINE_LEAK -> GoroutineRows.of(profile);
             case HEAP, ALLOCS -> HeapRows.of(profile);
             case CPU, MUTEX, BLOCK, THREAD_CREATE -> ActivityRows.of(source, profile);
-            case GOROUTINE_DEBUG1, GOROUTINE_DEBUG2, PROCESS, THREAD_JSON, THREAD_PRINT, HISTOGRAM, JFR ->
-                throw new IllegalStateException(source + " is not in pprof format");
+            case GOROUTINE_DEBUG1,
+                    GOROUTINE_DEBUG2,
+                    PROCESS,
+                    THREAD_JSON,
+                    THREAD_PRINT,
+                    HISTOGRAM,
+                    JFR,
+                    METRICS,
+                    EXPVAR -> throw new IllegalStateException(source + " is not in pprof format");
         };
     }
 }

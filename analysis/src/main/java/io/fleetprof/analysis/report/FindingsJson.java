@@ -21,6 +21,7 @@ import io.fleetprof.analysis.report.facts.Captures;
 import io.fleetprof.analysis.report.facts.Since;
 import io.fleetprof.analysis.report.format.Json;
 import io.fleetprof.analysis.report.format.Printable;
+import io.fleetprof.analysis.report.scheduler.Scheduler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -59,6 +60,7 @@ public final class FindingsJson {
     public static void write(Report report, OutputStream out) throws IOException {
         ObjectNode document = MAPPER.valueToTree(Document.of(report));
         addOnsets(document.withArray("findings"), report);
+        addScheduler(document, report);
         out.write(MAPPER.writeValueAsBytes(document));
     }
 
@@ -69,6 +71,13 @@ public final class FindingsJson {
             ObjectNode finding = (ObjectNode) findings.get(i);
             Onset.of(Since.of(report.analysis().findings().get(i), captures))
                     .ifPresent(onset -> finding.set("since", MAPPER.valueToTree(onset)));
+        }
+    }
+
+    private static void addScheduler(ObjectNode document, Report report) {
+        List<Scheduler.Row> rows = report.facts().scheduler().rows();
+        if (!rows.isEmpty()) {
+            document.set("scheduler", MAPPER.valueToTree(rows));
         }
     }
 

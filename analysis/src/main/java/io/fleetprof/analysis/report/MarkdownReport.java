@@ -11,6 +11,7 @@ import io.fleetprof.analysis.report.facts.Recommendation;
 import io.fleetprof.analysis.report.facts.Timeline;
 import io.fleetprof.analysis.report.format.Markdown;
 import io.fleetprof.analysis.report.format.Wording;
+import io.fleetprof.analysis.report.scheduler.Scheduler;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,7 @@ public final class MarkdownReport {
         out.append(timeline(facts.timeline()));
         out.append(recommendations(facts.recommendations()));
         facts.incident(Paragraphs.subject(report.subject())).ifPresent(it -> out.append(incident(it)));
+        out.append(scheduler(facts.scheduler()));
         out.append(list(
                 "Observations (no findings)",
                 analysis.observations().stream().map(Paragraphs::observation).toList()));
@@ -142,6 +144,22 @@ public final class MarkdownReport {
         return incident.parts().stream()
                 .map(part -> "### " + part.heading() + "\n\n" + bullets("- ", part.sentences()) + "\n")
                 .collect(Collectors.joining("", "## Incident\n\n", ""));
+    }
+
+    private static String scheduler(Scheduler scheduler) {
+        return scheduler.rows().isEmpty()
+                ? ""
+                : scheduler.rows().stream()
+                        .map(MarkdownReport::figure)
+                        .collect(Collectors.joining("", "## Go scheduler\n\n", "\n"));
+    }
+
+    private static String figure(Scheduler.Row row) {
+        String worst = row.worstPod()
+                .filter(_ -> row.containers() > 1)
+                .map(pod -> ", most in " + Markdown.code(pod))
+                .orElse("");
+        return "- " + Markdown.text(row.text()) + worst + "\n";
     }
 
     private static String list(String title, List<String> rows) {

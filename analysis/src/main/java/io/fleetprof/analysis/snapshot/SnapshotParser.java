@@ -66,8 +66,9 @@ public final class SnapshotParser {
     public static Parsed parse(InputStream gzip) {
         return Refusal.guard(
                 () -> {
-                    try (gzip) {
-                        return parse(new Intake(gzip, MAX_BYTES, MAX_BYTES, Long.MAX_VALUE));
+                    try (gzip;
+                            Intake intake = new Intake(gzip, MAX_BYTES, MAX_BYTES, Long.MAX_VALUE)) {
+                        return parse(intake);
                     }
                 },
                 Parsed.Bad::new);

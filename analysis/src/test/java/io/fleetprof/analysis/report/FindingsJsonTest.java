@@ -51,6 +51,16 @@ class FindingsJsonTest {
     }
 
     @Test
+    void theSchedulersFiguresAreThereOrWhatToEnable() throws IOException {
+        String json = json(Examples.leaking());
+
+        schema.assertValid(json);
+        assertThat(json)
+                .contains("\"figure\" : \"GOMAXPROCS\"", "\"unknown\" : \"serve promhttp.Handler()")
+                .contains("\"text\" : \"goroutines: 3,080 to 3,522 in 3 pods (goroutine profile)\"");
+    }
+
+    @Test
     void sinceWhenIsToldAsTheHeadlineTellsIt() throws IOException {
         Report report = Recorded.report("jvm/jdk25/ExecutorPerCall-every-4s");
         String json = json(report);

@@ -17,11 +17,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Reads a body to its end before it counts: what was asked for, whole, and not a page that looks like an answer. */
 record Examination(ProfileKind kind, Form form, Duration pause) {
     private static final Set<Source> CONTENTION = Set.of(Source.MUTEX, Source.BLOCK);
     private static final int TRACE_HEAD = 16;
+    /** Ordinary profiles have some ten KiB; the tables of larger ones take a share of the heap worth asking for. */
+    private static final long LARGE = 128 << 10;
+    /** There is one heap, and each large file may fill most of it: they are read one after the other. */
+    private static final ReentrantLock TURN = new ReentrantLock(true);
 
     Taken of(Fetched fetched) {
         return switch (fetched) {
@@ -96,8 +101,25 @@ record Examination(ProfileKind kind, Form form, Duration pause) {
     }
 
     private static Reading read(Path file) {
+        try {
+            return Files.size(file) > LARGE ? readInTurn(file) : readNow(file);
+        } catch (IOException e) {
+            return new Reading.Refused(Defect.TRUNCATED, "the spooled file broke: " + e.getMessage());
+        }
+    }
+
+    private static Reading readInTurn(Path file) {
+        TURN.lock();
+        try {
+            return readNow(file);
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    private static Reading readNow(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return Artifact.read(in, Bounds.DEFAULT);
+            return Artifact.read(in, Bounds.ofHeap());
         } catch (IOException e) {
             return new Reading.Refused(Defect.TRUNCATED, "the spooled file broke: " + e.getMessage());
         }

@@ -33,9 +33,23 @@ record PprofPaths(URI base, boolean collects) {
         return at("/goroutine?debug=2");
     }
 
+    /** Where a program publishes for Prometheus, unless it says otherwise. */
+    URI metrics() {
+        return URI.create(root() + "/metrics");
+    }
+
+    /** Where the package expvar publishes. */
+    URI variables() {
+        return URI.create(root() + "/debug/vars");
+    }
+
     private URI at(String profile) {
+        return URI.create(root() + ROOT + profile);
+    }
+
+    private String root() {
         String text = base.toString().replaceAll("/+$", "");
-        return URI.create(text.endsWith(ROOT) ? text + profile : text + ROOT + profile);
+        return text.endsWith(ROOT) ? text.substring(0, text.length() - ROOT.length()) : text;
     }
 
     /** Alone among them, the trace takes fractions. */

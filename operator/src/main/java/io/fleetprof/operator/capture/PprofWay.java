@@ -11,7 +11,10 @@ import io.fleetprof.operator.plan.Step;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A Go program's {@code net/http/pprof}, reached by URL. */
 public final class PprofWay implements Way {
@@ -27,17 +30,33 @@ public final class PprofWay implements Way {
     private final Route route;
     private final Duration maxPause;
     private final Spooled spool;
+    private final RuntimeFigures figures;
 
     /**
      * @param route what the base stands for
      * @param spool a folder for files on their way to the store
      */
     public PprofWay(HttpFetch fetch, URI base, Route route, CaptureSpec capture, Path spool) {
+        this(fetch, base, Optional.empty(), route, capture, spool);
+    }
+
+    /** @param metrics where the program says that it publishes its figures, if it says so */
+    public PprofWay(HttpFetch fetch, URI base, Optional<URI> metrics, Route route, CaptureSpec capture, Path spool) {
         this.fetch = fetch;
         this.paths = new PprofPaths(base, capture.impact().compareTo(Impact.MEDIUM) >= 0);
         this.route = route;
         this.maxPause = capture.maxPause().toDuration();
         this.spool = new Spooled(spool);
+        this.figures = new RuntimeFigures(fetch, this.spool, places(paths, metrics));
+    }
+
+    private static List<RuntimeFigures.Place> places(PprofPaths paths, Optional<URI> said) {
+        return Stream.concat(
+                        Stream.concat(said.stream(), Stream.of(paths.metrics()))
+                                .distinct()
+                                .map(uri -> new RuntimeFigures.Place(uri, RuntimeFigures.Form.METRICS)),
+                        Stream.of(new RuntimeFigures.Place(paths.variables(), RuntimeFigures.Form.EXPVAR)))
+                .toList();
     }
 
     @Override
@@ -45,8 +64,14 @@ public final class PprofWay implements Way {
         Examination examination = new Examination(step.kind(), Form.of(step.kind()), PAUSE);
         Taken taken = get(paths.of(step), examination, Comparators.min(within, PATIENCE.plus(step.recording())));
         return step.kind() == ProfileKind.GOROUTINE && taken instanceof Taken.Profile profile
-                ? text(profile, within)
+                ? goroutines(profile, within)
                 : List.of(taken);
+    }
+
+    private List<Taken> goroutines(Taken.Profile counted, Duration within) {
+        List<Taken> taken = new ArrayList<>(text(counted, within));
+        figures.beside(counted.contents().orElseThrow(), within).ifPresent(taken::add);
+        return taken;
     }
 
     @Override

@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** Takes one target's profiles, one after the other as they fall due, and ends in its receipt. */
 final class Session {
+    /** Rows of a snapshot that are kept in memory until the target's end; programs have some hundreds. */
+    private static final int MAX_REMEMBERED = 2_000;
+
     private final Target target;
     private final Timetable timetable;
     private final Way way;
@@ -27,7 +30,9 @@ final class Session {
     private final Watch watch;
     private final Tally tally;
     private final List<Contents> counted = new ArrayList<>();
-    private boolean named;
+    /** Whether further snapshots would tell nothing, or cost too much. */
+    private boolean enough;
+
     private final Duration start;
     private Duration lag;
 
@@ -140,10 +145,11 @@ final class Session {
     }
 
     private void remember(Contents contents) {
-        if (contents.source() == Source.GOROUTINE_DEBUG0) {
+        boolean bearable = contents.populations().size() <= MAX_REMEMBERED;
+        if (contents.source() == Source.GOROUTINE_DEBUG0 && bearable) {
             counted.add(contents);
         }
-        named |= contents.source() == Source.GOROUTINE_DEBUG2;
+        enough |= contents.source() == Source.GOROUTINE_DEBUG2 || !bearable;
     }
 
     private static boolean isLast(Step step, Deque<Step> due) {
@@ -153,7 +159,7 @@ final class Session {
     private boolean needsMore(Step step) {
         return step.kind() == ProfileKind.GOROUTINE
                 && step.sequence() + 1 < Timetable.ENOUGH_SNAPSHOTS
-                && !named
+                && !enough
                 && Undecided.of(counted);
     }
 }

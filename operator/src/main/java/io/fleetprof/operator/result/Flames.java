@@ -96,7 +96,7 @@ public final class Flames {
     /** Reads one file at a time; one that is gone or damaged adds nothing, and the harvest has said so. */
     private StackSource source(FlameGraph graph, List<String> keys) {
         return visitor -> keys.forEach(key -> store.get(key, Bounds.DEFAULT.compressed(), bytes -> {
-            if (StackFile.read(bytes, Bounds.DEFAULT) instanceof StackFile.Read(Stacks stacks)) {
+            if (StackFile.read(bytes, Bounds.ofHeap()) instanceof StackFile.Read(Stacks stacks)) {
                 int shown = graph.shown(stacks);
                 stacks.forEach((frames, values) -> visitor.stack(frames, values[shown]));
             }

@@ -30,6 +30,9 @@ import java.util.stream.Gatherers;
 public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost, Optional<StoreProblem> outage) {
     private static final int PARALLEL_READS = 8;
     private static final int MAX_BYTES = 64 << 20;
+    /** What the analysis bears: a row takes up to 4 KiB with all that follows from it. A pod of three snapshots has 200. */
+    private static final long MAX_ROWS = Runtime.getRuntime().maxMemory() >> 12;
+
     private static final String SNAPSHOT = Keys.snapshot("");
 
     public Harvest {
@@ -62,6 +65,7 @@ public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost, Op
         damages.forEach(damage -> lost.add(damage.key() + ": " + damage.why()));
         List<StoreProblem> outages = new ArrayList<>();
         List<Snapshot> snapshots = new ArrayList<>();
+        long[] rows = new long[1];
         receipts.stream()
                 .flatMap(receipt -> receipt.artifacts().stream())
                 .map(Receipt.Artifact::key)
@@ -69,7 +73,16 @@ public record Harvest(Fleet fleet, List<Receipt> receipts, List<String> lost, Op
                 .gather(Gatherers.mapConcurrent(PARALLEL_READS, key -> snapshot(store, key)))
                 .forEach(read -> {
                     switch (read) {
-                        case Piece.Whole(Snapshot snapshot) -> snapshots.add(snapshot);
+                        case Piece.Whole(Snapshot snapshot) -> {
+                            rows[0] += snapshot.contents().populations().size();
+                            if (rows[0] <= MAX_ROWS) {
+                                snapshots.add(snapshot);
+                            } else {
+                                lost.add(snapshot.artifact() + ": left out, for more than " + MAX_ROWS
+                                        + " rows do not fit into the operator's memory; raise its limit, or take fewer"
+                                        + " pods");
+                            }
+                        }
                         case Piece.Lost(String line) -> lost.add(line);
                         case Piece.Out(StoreProblem problem) -> {
                             lost.add(problem.message());

@@ -4,6 +4,7 @@ import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.report.difference.Difference;
+import io.fleetprof.analysis.report.scheduler.Scheduler;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,11 @@ public final class Facts {
 
     public List<TopPlaces> top() {
         return TopPlaces.of(fleet);
+    }
+
+    /** Of the Go programs among them. */
+    public Scheduler scheduler() {
+        return Scheduler.of(fleet);
     }
 
     /** What to mend first. */

@@ -35,6 +35,7 @@ public final class HtmlReport {
                         new TopSection(facts.top()),
                         new FindingsSection(report, facts),
                         new DifferenceSection(facts.difference()),
+                        new SchedulerSection(facts.scheduler()),
                         new FlameSection(report, facts),
                         new RecommendationsSection(facts.recommendations()),
                         new IncidentSection(facts.incident(Paragraphs.subject(report.subject()))),

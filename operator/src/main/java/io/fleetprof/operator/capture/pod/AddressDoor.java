@@ -3,9 +3,9 @@ package io.fleetprof.operator.capture.pod;
 import io.fleetprof.api.v1alpha1.CapturePath;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.operator.capture.Taken.Missed;
-import io.fleetprof.operator.target.Endpoint;
 import io.fleetprof.operator.target.Reach;
 import java.net.URI;
+import java.util.Optional;
 
 /** The pod's own address. Not that of a node, where any program may answer. */
 final class AddressDoor implements Door {
@@ -32,7 +32,15 @@ final class AddressDoor implements Door {
         }
         return detours.lately(pod.namespace())
                 ? new Opened.Shut(Reason.NETWORK_BLOCKED, "as lately for another pod of the namespace")
-                : new Opened.At(uri(pod.ip(), pod.endpoint()));
+                : new Opened.At(uri(
+                        pod.endpoint().scheme(),
+                        pod.endpoint().port(),
+                        pod.endpoint().path()));
+    }
+
+    @Override
+    public Optional<URI> metrics() {
+        return pod.endpoint().metrics().map(said -> uri(said.scheme(), said.port(), said.path()));
     }
 
     /** What refuses or resets is quick to meet again, and may be of this pod alone; silence costs a second each time. */
@@ -44,8 +52,8 @@ final class AddressDoor implements Door {
         return missed;
     }
 
-    private static URI uri(String ip, Endpoint endpoint) {
-        String host = ip.contains(":") ? "[" + ip + "]" : ip;
-        return URI.create(endpoint.scheme() + "://" + host + ":" + endpoint.port() + endpoint.path());
+    private URI uri(String scheme, int port, String path) {
+        String host = pod.ip().contains(":") ? "[" + pod.ip() + "]" : pod.ip();
+        return URI.create(scheme + "://" + host + ":" + port + path);
     }
 }

@@ -25,6 +25,7 @@ final class ForwardDoor implements Door {
     private final Reach.InPod pod;
     private final String name;
     private Optional<LocalPortForward> forward = Optional.empty();
+    private Optional<LocalPortForward> besides = Optional.empty();
 
     /** @param name the pod's */
     ForwardDoor(KubernetesClient client, Reach.InPod pod, String name) {
@@ -42,20 +43,41 @@ final class ForwardDoor implements Door {
     public Opened open() {
         Endpoint endpoint = pod.endpoint();
         try {
-            LocalPortForward open = forward.orElseGet(this::forwarded);
+            LocalPortForward open = forward.orElseGet(() -> forwarded(endpoint.port()));
             forward = Optional.of(open);
-            String authority = InetAddress.getLoopbackAddress().getHostAddress() + ":" + open.getLocalPort();
-            return new Opened.At(URI.create(endpoint.scheme() + "://" + authority + endpoint.path()));
+            return new Opened.At(uri(open, endpoint.scheme(), endpoint.path()));
         } catch (KubernetesClientException | IllegalStateException e) {
             return new Opened.Shut(Reason.CONNECTION_RESET, "no port-forward: " + e.getMessage());
         }
     }
 
-    private LocalPortForward forwarded() {
+    /** By the forward of pprof where both are one port, else by one more. */
+    @Override
+    public Optional<URI> metrics() {
+        return pod.endpoint().metrics().flatMap(this::besides);
+    }
+
+    private Optional<URI> besides(Endpoint.Metrics said) {
+        try {
+            if (besides.isEmpty() && said.port() != pod.endpoint().port()) {
+                besides = Optional.of(forwarded(said.port()));
+            }
+            return besides.or(() -> forward).map(open -> uri(open, said.scheme(), said.path()));
+        } catch (KubernetesClientException | IllegalStateException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static URI uri(LocalPortForward open, String scheme, String path) {
+        String authority = InetAddress.getLoopbackAddress().getHostAddress() + ":" + open.getLocalPort();
+        return URI.create(scheme + "://" + authority + path);
+    }
+
+    private LocalPortForward forwarded(int port) {
         return client.pods()
                 .inNamespace(pod.namespace())
                 .withName(name)
-                .portForward(pod.endpoint().port(), InetAddress.getLoopbackAddress(), 0);
+                .portForward(port, InetAddress.getLoopbackAddress(), 0);
     }
 
     /** Our end of the forward is only ever cut; why, the kubelet's words tell. */
@@ -111,7 +133,7 @@ final class ForwardDoor implements Door {
 
     @Override
     public void close() {
-        forward.ifPresent(open -> {
+        Stream.of(forward, besides).flatMap(Optional::stream).forEach(open -> {
             try {
                 open.close();
             } catch (IOException e) {

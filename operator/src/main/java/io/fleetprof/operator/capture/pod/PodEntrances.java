@@ -6,6 +6,7 @@ import io.fleetprof.api.v1alpha1.CaptureSpec;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.operator.capture.Entrance;
 import io.fleetprof.operator.capture.PprofWay;
+import io.fleetprof.operator.capture.Route;
 import io.fleetprof.operator.capture.Taken.Missed;
 import io.fleetprof.operator.capture.Way;
 import io.fleetprof.operator.capture.Ways;
@@ -56,7 +57,7 @@ public final class PodEntrances implements AutoCloseable {
                 target.name(), target.container().podUid(), target.container().name());
         Way pprof = new PodWay(
                 doors,
-                (base, route) -> new PprofWay(fetch, base, route, capture, spool),
+                (base, door) -> new PprofWay(fetch, base, door.metrics(), Route.by(door.path()), capture, spool),
                 () -> Life.of(client, pod.namespace(), id, pod.life()));
         return new Ways(Optional.of(pprof), Optional.empty(), Optional.empty());
     }

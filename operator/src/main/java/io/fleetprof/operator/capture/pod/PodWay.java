@@ -25,17 +25,17 @@ final class PodWay implements Way {
     private static final Duration UNTIL_TOLD = Duration.ofSeconds(2);
 
     private final List<Door> doors;
-    private final BiFunction<URI, Route, Way> pprof;
+    private final BiFunction<URI, Door, Way> pprof;
     private final Supplier<Life> life;
     private final List<String> passed = new ArrayList<>();
     private Optional<Open> open = Optional.empty();
 
     /**
      * @param doors in order of trial; at least one
-     * @param pprof a way to the server that is there
+     * @param pprof a way to the server that is there, through the door
      * @param life of the container, now
      */
-    PodWay(List<Door> doors, BiFunction<URI, Route, Way> pprof, Supplier<Life> life) {
+    PodWay(List<Door> doors, BiFunction<URI, Door, Way> pprof, Supplier<Life> life) {
         this.doors = List.copyOf(doors);
         this.pprof = pprof;
         this.life = life;
@@ -78,7 +78,7 @@ final class PodWay implements Way {
                 case Door.Opened.Shut(Reason reason, String detail) ->
                     last = passing(door, new Missed(step.kind(), reason, detail));
                 case Door.Opened.At(URI base) -> {
-                    Way way = pprof.apply(base, Route.by(door.path()));
+                    Way way = pprof.apply(base, door);
                     List<Taken> taken = way.take(step, within);
                     Optional<Missed> blocked = blocked(taken);
                     if (blocked.isEmpty()) {

@@ -71,7 +71,9 @@ record Individuals(Identities all, Identities steady, boolean whole) {
                     MUTEX,
                     BLOCK,
                     THREAD_CREATE,
-                    PROCESS -> Set.of();
+                    PROCESS,
+                    METRICS,
+                    EXPVAR -> Set.of();
         };
     }
 

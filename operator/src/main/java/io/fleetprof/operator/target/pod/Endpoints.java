@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,7 @@ final class Endpoints {
     private static final int USUAL = 6060;
     private static final String OURS = "fleetprof.io/";
     private static final String PYROSCOPE = "pyroscope.io/";
+    private static final String PROMETHEUS = "prometheus.io/";
     private static final String GRAFANA = "profiles.grafana.com/";
     private static final List<String> GRAFANA_KINDS =
             List.of("goroutine", "memory", "cpu", "block", "mutex", "godeltaprof_memory");
@@ -31,15 +34,24 @@ final class Endpoints {
 
     private final Map<String, String> annotations;
     private final List<ContainerPort> ports;
+    /** Those of the pod's other containers. */
+    private final Set<Integer> others;
 
     private Endpoints(Pod pod, Container container) {
         this.annotations = Annotations.of(pod);
         this.ports = container.getPorts();
+        this.others = Stream.ofNullable(pod.getSpec())
+                .flatMap(spec -> spec.getContainers().stream())
+                .filter(other -> !other.getName().equals(container.getName()))
+                .flatMap(other -> other.getPorts().stream())
+                .map(ContainerPort::getContainerPort)
+                .collect(Collectors.toSet());
     }
 
     /** @param given the request's port */
     static Endpoint of(Pod pod, Container container, OptionalInt given) {
-        return new Endpoints(pod, container).first(given);
+        Endpoints endpoints = new Endpoints(pod, container);
+        return endpoints.first(given).with(endpoints.metrics());
     }
 
     private Endpoint first(OptionalInt given) {
@@ -49,6 +61,19 @@ final class Endpoints {
                 .findFirst()
                 .orElseGet(() -> new Endpoint(
                         scheme(OURS), USUAL, path(OURS), "the usual port, for no annotation names another", false));
+    }
+
+    /** Nobody's but this container's: figures of a sidecar would be taken for the program's. */
+    private Optional<Endpoint.Metrics> metrics() {
+        String said = annotations.getOrDefault(PROMETHEUS + "path", "/metrics");
+        boolean wanted = !"false".equals(annotations.get(PROMETHEUS + "scrape"))
+                && said.startsWith("/")
+                && PATH.matcher(said).matches();
+        return wanted
+                ? port(PROMETHEUS)
+                        .filter(port -> !others.contains(port))
+                        .map(port -> new Endpoint.Metrics(scheme(PROMETHEUS), port, said))
+                : Optional.empty();
     }
 
     private Optional<Endpoint> requested(OptionalInt given) {

@@ -137,7 +137,7 @@ class PodWayTest {
                 now);
     }
 
-    private BiFunction<URI, Route, Way> ways(Map<URI, Taken> answers) {
+    private BiFunction<URI, Door, Way> ways(Map<URI, Taken> answers) {
         return (uri, _) -> (_, _) -> {
             asked.add(uri);
             return List.of(answers.get(uri));
@@ -149,6 +149,11 @@ class PodWayTest {
     }
 
     private record FixedDoor(CapturePath path, Opened open) implements Door {
+        @Override
+        public Optional<URI> metrics() {
+            return Optional.empty();
+        }
+
         @Override
         public Missed explain(Missed missed) {
             return missed;

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fleetprof.operator.target.Endpoint;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,37 @@ class EndpointsTest {
         Map<String, String> annotations = Map.of("fleetprof.io/port", "6060", "fleetprof.io/path", annotated);
 
         assertThat(of(PLAIN, annotations).path()).isEqualTo(path);
+    }
+
+    @Test
+    void figuresArePublishedWhereThePodSays() {
+        assertThat(of(PLAIN, Map.of("prometheus.io/port", "9100")).metrics())
+                .contains(new Endpoint.Metrics("http", 9100, "/metrics"));
+        assertThat(of(PLAIN, Map.of("prometheus.io/port", "9100", "prometheus.io/path", "/admin/prometheus"))
+                        .metrics())
+                .contains(new Endpoint.Metrics("http", 9100, "/admin/prometheus"));
+        assertThat(of(PLAIN, Map.of()).metrics()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scrape, false", "port, 70000", "path, //169.254.169.254/", "path, @evil.example/", "path, ''"})
+    void whatIsNoPlaceForFiguresIsNotAsked(String annotation, String value) {
+        Map<String, String> annotations = new TreeMap<>(Map.of("prometheus.io/port", "9100"));
+        annotations.put("prometheus.io/" + annotation, value);
+
+        assertThat(of(PLAIN, annotations).metrics()).isEmpty();
+    }
+
+    @Test
+    void thePortOfASidecarIsNotTheProgramsPlaceForFigures() {
+        Pod pod = new PodBuilder(pod(Map.of("prometheus.io/port", "8080")))
+                .withNewSpec()
+                .addToContainers(
+                        PLAIN, new ContainerBuilder(PORTS).withName("sidecar").build())
+                .endSpec()
+                .build();
+
+        assertThat(Endpoints.of(pod, PLAIN, OptionalInt.empty()).metrics()).isEmpty();
     }
 
     private static Endpoint of(Container container, Map<String, String> annotations) {
