@@ -31,19 +31,30 @@ cluster-up: ## Start one node of real Kubernetes with MinIO: eval "$(make -s clu
 cluster-down: ## End it; nothing of it stays
 	@e2e/cluster/run down
 
-# The operator's image. REGISTRY is where it is pushed to, BASE and JDK are what it is made of (see Dockerfile).
+# The images of operator and agent. REGISTRY is where they are pushed to, BASE and JDK are what they are made of (see the
+# Dockerfiles).
 REGISTRY ?= localhost
-IMAGE = $(REGISTRY)/fleetprof:$(shell awk '/^appVersion:/ {print $$2}' helm/Chart.yaml)
+VERSION = $(shell awk '/^appVersion:/ {print $$2}' helm/Chart.yaml)
+IMAGE = $(REGISTRY)/fleetprof:$(VERSION)
+AGENT = $(REGISTRY)/fleetprof-agent:$(VERSION)
 ARCHIVE = operator/target/image.tar
 BUILDAH = buildah --storage-driver overlay
 BUILDER ?= $(shell docker info >/dev/null 2>&1 && echo docker || command -v podman || echo "$(BUILDAH)")
 
-.PHONY: images sample push archive load-kind load-cluster jdk-image
+.PHONY: images agent sample push archive load-kind load-cluster jdk-image
 SAMPLE = $(REGISTRY)/fleetprof-leaky:1
 
-images: sample ## The images of the operator and of a leaky sample, by docker, podman or buildah, whichever works here
+images: sample ## The images of operator, agent and a leaky sample, by docker, podman or buildah, whichever works here
 	$(MVN) -q -Dquick -Poperator -Dmaven.test.skip -pl operator -am package
-	$(BUILDER) build --network none $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK),--build-arg JDK=$(JDK)) -t $(IMAGE) .
+	$(call build,$(IMAGE),.)
+	$(call build,$(AGENT),agent-image)
+
+# The agent's alone.
+agent:
+	$(MVN) -q -Dquick -Dmaven.test.skip -pl agent-image package
+	$(call build,$(AGENT),agent-image)
+
+build = $(BUILDER) build --network none $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK),--build-arg JDK=$(JDK)) -t $(1) $(2)
 
 # The service of docs/examples/leaky.yaml.
 sample:
@@ -52,17 +63,20 @@ sample:
 
 push: ## Push them: make images push REGISTRY=registry.example.com/team
 	$(BUILDER) push $(IMAGE)
+	$(BUILDER) push $(AGENT)
 	$(BUILDER) push $(SAMPLE)
 
 archive:
-	rm -f $(ARCHIVE) $(ARCHIVE).sample
+	rm -f $(ARCHIVE) $(ARCHIVE).agent $(ARCHIVE).sample
 	$(call save,$(IMAGE),$(ARCHIVE))
+	$(call save,$(AGENT),$(ARCHIVE).agent)
 	$(call save,$(SAMPLE),$(ARCHIVE).sample)
 
 save = $(if $(findstring buildah,$(BUILDER)),$(BUILDER) push --quiet $(1) docker-archive:$(2):$(1),$(BUILDER) save -o $(2) $(1))
 
 load-kind: archive ## Load them into the nodes of kind: make images load-kind
 	kind load image-archive $(ARCHIVE)
+	kind load image-archive $(ARCHIVE).agent
 	kind load image-archive $(ARCHIVE).sample
 
 # Without a registry: both bases are made of what this machine has.
@@ -70,7 +84,7 @@ load-cluster: BUILDER = $(BUILDAH)
 load-cluster: BASE = localhost/base:1
 load-cluster: JDK = localhost/jdk:1
 load-cluster: jdk-image images archive ## Build them without a registry and load them into the cluster of cluster-up
-	e2e/cluster/run load $(ARCHIVE) $(ARCHIVE).sample
+	e2e/cluster/run load $(ARCHIVE) $(ARCHIVE).agent $(ARCHIVE).sample
 
 # jlink wants the JDK as it was shipped, and its certificates, on Debian a link out of it.
 jdk-image:

@@ -1,6 +1,5 @@
 package io.fleetprof.agent.program;
 
-import io.fleetprof.agent.Jvm;
 import io.fleetprof.agent.outcome.Outcome;
 import io.fleetprof.agent.recording.RecordingRequest;
 import io.fleetprof.agent.recording.ScrubWorker;
@@ -67,11 +66,10 @@ final class Rehearsal {
         demand(reader.seen(0));
         send(writer, new Order.Version(self));
         demand(reader.text(0));
+        // Nothing that a JVM says while it stands still: it would wait for itself to listen.
         for (Order order : List.of(
                 new Order.Figures(self),
-                new Order.Threads(self, Jvm.Locks.OWNED),
                 new Order.ThreadDump(self),
-                new Order.Histogram(self, Jvm.Objects.ALL),
                 new Order.Record(self, RecordingRequest.of(Duration.ofSeconds(1))))) {
             send(writer, order);
             demand(reader.file(0, file, MAX_BYTES));

@@ -20,7 +20,7 @@ public final class ScrubWorker {
     private static final List<String> BOUNDS =
             List.of("-Xmx48m", "-Xss1m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    /** Names an argument file for the worker's JVM, with its class path, where the program is installed. */
+    /** Options for the worker's JVM, its class path among them, where the program is installed. */
     private static final String OPTIONS = "fleetprof.scrub.options";
 
     private static final int OVERDUE = 2;
@@ -57,7 +57,7 @@ public final class ScrubWorker {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(BOUNDS);
         String options = System.getProperty(OPTIONS);
-        command.addAll(options == null ? List.of("-cp", ownClasses()) : List.of("@" + options));
+        command.addAll(options == null ? List.of("-cp", ownClasses()) : List.of(options.split(" ")));
         command.addAll(List.of(ScrubWorker.class.getName(), recording.toString(), to.toString()));
         command.add(Long.toString(deadline.left().toMillis()));
         ProcessBuilder builder =
