@@ -123,6 +123,19 @@ public final class Jvm implements AutoCloseable {
                 .then(bytes -> Outcome.done(new Captured(to, bytes, Duration.ofNanos(System.nanoTime() - began))));
     }
 
+    /**
+     * The heap in HPROF format, compressed. The JVM stands still for about a second a GiB.
+     *
+     * @param objects live ones alone cost a full collection before
+     * @param room bytes the target's file system is known to have left for it, besides what the system itself says
+     */
+    public Outcome<Captured> heapDump(Objects objects, long room, Path to, Duration within) {
+        long began = System.nanoTime();
+        return release(within)
+                .then(release -> new HeapDumper(attached, release).dump(objects, room, to, Deadline.in(within)))
+                .then(bytes -> Outcome.done(new Captured(to, bytes, Duration.ofNanos(System.nanoTime() - began))));
+    }
+
     private Outcome<Captured> text(String command, Path to, Duration within, Predicate<String> endsWell) {
         long began = System.nanoTime();
         return attached.ask(command, to, Deadline.in(within)).then(bytes -> whole(to, bytes, began, endsWell));

@@ -60,7 +60,8 @@ final class OrderHandler {
                 jvm.histogram(objects, file(), within).then(OrderHandler::filed);
             case Order.Record(ProcessId _, var request) ->
                 jvm.record(request, file(), within).then(OrderHandler::filed);
-            case Order.HeapDump _ -> Outcome.refused(Reason.UNSUPPORTED, "heap dumps");
+            case Order.HeapDump(ProcessId _, Jvm.Objects objects, long room) ->
+                jvm.heapDump(objects, room, file(), within).then(OrderHandler::filed);
             case Order.Coroutines _ -> Outcome.refused(Reason.UNSUPPORTED, "coroutines");
         };
     }
