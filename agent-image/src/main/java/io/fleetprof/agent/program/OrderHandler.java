@@ -62,7 +62,8 @@ final class OrderHandler {
                 jvm.record(request, file(), within).then(OrderHandler::filed);
             case Order.HeapDump(ProcessId _, Jvm.Objects objects, long room) ->
                 jvm.heapDump(objects, room, file(), within).then(OrderHandler::filed);
-            case Order.Coroutines _ -> Outcome.refused(Reason.UNSUPPORTED, "coroutines");
+            case Order.Coroutines(ProcessId _, Duration watch) ->
+                jvm.coroutines(watch, file(), within).then(OrderHandler::filed);
         };
     }
 

@@ -85,7 +85,8 @@ final class AgentProgram implements AutoCloseable {
     }
 
     void terminate() {
-        process.destroy();
+        // Of the process itself it would close the pipes too.
+        process.toHandle().destroy();
     }
 
     void kill() {
