@@ -34,17 +34,20 @@ cluster-up: ## Start one node of real Kubernetes with MinIO: eval "$(make -s clu
 cluster-down: ## End it; nothing of it stays
 	@e2e/cluster/run down
 
-# The operator's image. REGISTRY is where it is pushed to, BASE and JDK are what it is made of (see Dockerfile).
+# The images of operator and agent. REGISTRY is where they are pushed to, BASE and JDK are what they are made of (see the
+# Dockerfiles).
 REGISTRY ?= localhost
-IMAGE = $(REGISTRY)/fleetprof:$(shell awk '/^appVersion:/ {print $$2}' helm/Chart.yaml)
+VERSION = $(shell awk '/^appVersion:/ {print $$2}' helm/Chart.yaml)
+IMAGE = $(REGISTRY)/fleetprof:$(VERSION)
+AGENT = $(REGISTRY)/fleetprof-agent:$(VERSION)
 ARCHIVE = operator/target/$(subst /,-,$(REGISTRY))-image.tar
 BUILDAH = buildah --storage-driver overlay
 BUILDER ?= $(shell docker info >/dev/null 2>&1 && echo docker || command -v podman || echo "$(BUILDAH)")
 
-.PHONY: images push archive load-kind load-cluster jdk-image
+.PHONY: images agent push archive load-kind load-cluster jdk-image
 SAMPLE = $(REGISTRY)/fleetprof-leaky:1
 
-# The operator's program, from Maven; that of docs/examples/leaky.yaml, from Go.
+# The programs of operator and agent, from Maven; that of docs/examples/leaky.yaml, from Go.
 PROGRAM = operator/target/quarkus-app/quarkus-run.jar
 LEAKY = target/sample/workloads
 PROGRAM_SOURCES = $(shell find pom.xml crds analysis agent-image operator \( -name target -o -path '*/src/test' \) -prune -o -type f -print)
@@ -57,20 +60,30 @@ $(PROGRAM): $(PROGRAM_SOURCES)
 $(LEAKY): $(LEAKY_SOURCES)
 	cd e2e/workloads/go && CGO_ENABLED=0 go build -trimpath -o ../../../$@ .
 
+of = $(BUILDER) build --network none $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK),--build-arg JDK=$(JDK)) -t $(1) $(2)
+
 define build
-$(BUILDER) build --network none $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK),--build-arg JDK=$(JDK)) -t $(IMAGE) .
+$(call of,$(IMAGE),.)
+$(call of,$(AGENT),agent-image)
 $(BUILDER) build -t $(SAMPLE) -f e2e/workloads/images/go.Dockerfile $(dir $(LEAKY))
 endef
 
-images: $(PROGRAM) $(LEAKY) ## The images of the operator and of a leaky sample, by docker, podman or buildah, whichever works here
+images: $(PROGRAM) $(LEAKY) ## The images of operator, agent and a leaky sample, by docker, podman or buildah, whichever works here
 	$(build)
+
+# The agent's alone.
+agent:
+	$(MVN) -q -Dquick -Dmaven.test.skip -pl agent-image package
+	$(call of,$(AGENT),agent-image)
 
 push: ## Push them: make images push REGISTRY=registry.example.com/team
 	$(BUILDER) push $(IMAGE)
+	$(BUILDER) push $(AGENT)
 	$(BUILDER) push $(SAMPLE)
 
 define archive
-rm -f $(ARCHIVE) $(ARCHIVE).sample
+rm -f $(ARCHIVE) $(ARCHIVE).agent $(ARCHIVE).sample
+$(call save,$(AGENT),$(ARCHIVE).agent)
 $(call save,$(SAMPLE),$(ARCHIVE).sample)
 $(call save,$(IMAGE),$(ARCHIVE))
 endef
@@ -82,6 +95,7 @@ save = $(if $(findstring buildah,$(BUILDER)),$(BUILDER) push --quiet $(1) docker
 
 load-kind: archive ## Load them into the nodes of kind: make images load-kind
 	kind load image-archive $(ARCHIVE)
+	kind load image-archive $(ARCHIVE).agent
 	kind load image-archive $(ARCHIVE).sample
 
 # Without a registry: both bases are made of what this machine has.
@@ -89,9 +103,9 @@ load-cluster: BUILDER = $(BUILDAH)
 load-cluster: BASE = localhost/base:1
 load-cluster: JDK = localhost/jdk:1
 load-cluster: jdk-image $(ARCHIVE) ## Build them without a registry and load them into the cluster of cluster-up
-	e2e/cluster/run load $(ARCHIVE) $(ARCHIVE).sample
+	e2e/cluster/run load $(ARCHIVE) $(ARCHIVE).agent $(ARCHIVE).sample
 
-$(ARCHIVE): $(PROGRAM) $(LEAKY) Dockerfile
+$(ARCHIVE): $(PROGRAM) $(LEAKY) Dockerfile agent-image/Dockerfile
 	$(build)
 	$(archive)
 

@@ -46,6 +46,17 @@ final class SystemCalls {
     private static final MethodHandle CLOSE = LINKER.downcallHandle(
             LINKER.defaultLookup().findOrThrow("close"), FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
+    private static final MethodHandle GETEUID = identity("geteuid");
+    private static final MethodHandle GETEGID = identity("getegid");
+
+    /** {@code int prctl(int option, ...)}, whose number differs between architectures. */
+    private static final MethodHandle PRCTL = LINKER.downcallHandle(
+            LINKER.defaultLookup().findOrThrow("prctl"),
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG),
+            Linker.Option.firstVariadicArg(1));
+
+    private static final int PR_SET_DUMPABLE = 4;
+
     private SystemCalls() {}
 
     /** @param directory a descriptor, below which a relative path is looked up */
@@ -79,6 +90,38 @@ final class SystemCalls {
             int _ = (int) CLOSE.invokeExact(descriptor);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    static int uid() {
+        try {
+            return (int) GETEUID.invokeExact();
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static int gid() {
+        try {
+            return (int) GETEGID.invokeExact();
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MethodHandle identity(String name) {
+        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), FunctionDescriptor.of(JAVA_INT));
+    }
+
+    static void setDumpable(boolean dumpable) {
+        int result;
+        try {
+            result = (int) PRCTL.invokeExact(PR_SET_DUMPABLE, dumpable ? 1L : 0L);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+        if (result != 0) {
+            throw new IllegalStateException("PR_SET_DUMPABLE: " + result);
         }
     }
 

@@ -80,13 +80,30 @@ public final class Recorder {
         try {
             return jvm.scratch()
                     .create(names.settings(), Settings.file(request.cutoff()))
-                    .then(_ -> ask(start(names, request, room), STARTED, deadline))
-                    .then(_ -> await(names, request.duration()))
-                    .then(_ -> ask("JFR.stop name=" + names.recording(), STOPPED, deadline))
+                    .then(_ -> runFor(names, start(names, request, room), request.duration(), deadline))
                     .then(_ -> fetch(names, 3 * room, to, deadline));
         } finally {
             names.files().forEach(jvm.scratch()::remove);
         }
+    }
+
+    /** Whatever goes wrong from the start on, also an answer that does not come, the recording may be running. */
+    private Outcome<String> runFor(Names names, String start, Duration duration, Deadline deadline) {
+        Outcome<String> stopped = ask(start, STARTED, deadline)
+                .then(_ -> await(duration))
+                .then(_ -> ask("JFR.stop name=" + names.recording(), STOPPED, deadline));
+        if (stopped instanceof Outcome.Done<String>) {
+            return stopped;
+        }
+        if (!jvm.isAlive()) {
+            return gone();
+        }
+        boolean interrupted = Thread.interrupted();
+        ask("JFR.stop name=" + names.recording(), STOPPED, Deadline.in(AROUND));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return stopped;
     }
 
     /** With a file from the start: without one, JDK 17 never closes what its duration stopped, and JDK 25 picks a file. */
@@ -100,21 +117,22 @@ public final class Recorder {
                         room);
     }
 
-    private Outcome<Names> await(Names names, Duration duration) {
+    private Outcome<Duration> await(Duration duration) {
         Deadline end = Deadline.in(duration);
         while (!end.isOver()) {
             end.sleep(GLANCE);
             if (!jvm.isAlive()) {
-                return Outcome.refused(
-                        Reason.NO_SUCH_PROCESS, "pid " + jvm.process().pid() + " ended");
+                return gone();
             }
-            if (Thread.interrupted()) {
-                ask("JFR.stop name=" + names.recording(), STOPPED, Deadline.in(AROUND));
-                Thread.currentThread().interrupt();
+            if (Thread.currentThread().isInterrupted()) {
                 return Outcome.refused(Reason.TIMEOUT, "the recording was called off");
             }
         }
-        return Outcome.done(names);
+        return Outcome.done(duration);
+    }
+
+    private <T> Outcome<T> gone() {
+        return Outcome.refused(Reason.NO_SUCH_PROCESS, "pid " + jvm.process().pid() + " ended");
     }
 
     private Outcome<Long> fetch(Names names, long maxBytes, Path to, Deadline deadline) {

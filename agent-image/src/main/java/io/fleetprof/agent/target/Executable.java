@@ -17,7 +17,7 @@ enum Executable {
     OTHER;
 
     private static final int HEADER = 64;
-    private static final int MAX_NAMES = 1 << 20;
+    private static final int MAX_NAMES = 1 << 18;
 
     static Executable of(Path file) {
         try (FileChannel elf = FileChannel.open(file)) {

@@ -30,7 +30,7 @@ public final class Inspector {
     /** Whether it maps the library of a JVM, HotSpot or OpenJ9; false also of what is gone or hidden from us. Reads only. */
     public boolean isJvm(long pid) {
         try {
-            return Machine.of(files(pid).text("maps")) != Machine.NONE;
+            return files(pid).machine() != Machine.NONE;
         } catch (IOException _) {
             return false;
         }
@@ -61,24 +61,38 @@ public final class Inspector {
 
     /** Whether the process lives, and is the one that was inspected. */
     public boolean isAlive(JvmProcess jvm) {
+        OptionalLong started = started(jvm.pid());
+        return started.isPresent() && started.getAsLong() == jvm.started();
+    }
+
+    /** When the process that has the id now began, in clock ticks after boot; empty where it has none. */
+    public OptionalLong started(long pid) {
         try {
-            OptionalLong started = ProcessStat.started(files(jvm.pid()).text("stat"));
-            return started.isPresent() && started.getAsLong() == jvm.started();
+            return ProcessStat.started(files(pid).text("stat"));
         } catch (IOException _) {
-            return false;
+            return OptionalLong.empty();
+        }
+    }
+
+    /** The memory it has now; empty for no process. */
+    public OptionalLong residentBytes(long pid) {
+        try {
+            return OptionalLong.of(ProcessStatus.of(files(pid).text("status")).residentBytes());
+        } catch (IOException _) {
+            return OptionalLong.empty();
         }
     }
 
     private Outcome<JvmProcess> inspect(long pid, ProcessFiles files, ProcessStatus status, long started)
             throws IOException {
         ProcessStatus own = ProcessStatus.of(new ProcessFiles(proc.resolve("self")).text("status"));
-        String maps;
+        Machine machine;
         try {
-            maps = files.text("maps");
+            machine = files.machine();
         } catch (AccessDeniedException _) {
             return denied(pid, files, status, own);
         }
-        return switch (Machine.of(maps)) {
+        return switch (machine) {
             case OPEN_J9 -> Outcome.refused(Reason.OPEN_J9, "pid " + pid + " maps libj9vm");
             case NONE -> noJvm(pid, Executable.of(files.executable()));
             case HOTSPOT -> hotspot(pid, files, status, own, started);

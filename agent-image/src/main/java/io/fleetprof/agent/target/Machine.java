@@ -1,5 +1,8 @@
 package io.fleetprof.agent.target;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+
 /** What runs a program, as its mapped libraries tell ({@code /proc/PID/maps}). */
 enum Machine {
     HOTSPOT,
@@ -9,9 +12,10 @@ enum Machine {
 
     private static final int PATH = 5;
 
-    static Machine of(String maps) {
+    /** Read line by line: a process may map 65,530 areas, and more where an admin allows it (vm.max_map_count). */
+    static Machine of(BufferedReader maps) throws IOException {
         Machine machine = NONE;
-        for (String line : (Iterable<String>) maps.lines()::iterator) {
+        for (String line = maps.readLine(); line != null; line = maps.readLine()) {
             String[] fields = line.split(" +", PATH + 1);
             String path = fields.length > PATH ? fields[PATH] : "";
             switch (path.substring(path.lastIndexOf('/') + 1)) {

@@ -1,5 +1,6 @@
 package io.fleetprof.agent.target;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,8 @@ import java.util.List;
 
 /** The files of one process below {@code /proc/PID}, each read within a bound. */
 final class ProcessFiles {
-    /** A process may map 65,530 areas (vm.max_map_count), more where an admin allows it. */
-    private static final int MAX_BYTES = 16 << 20;
+    /** Arguments and environment may have megabytes; what is of use to us stands in far fewer. */
+    private static final int MAX_BYTES = 1 << 20;
 
     private final Path directory;
 
@@ -30,6 +31,18 @@ final class ProcessFiles {
     String text(String name) throws IOException {
         try (InputStream in = Files.newInputStream(directory.resolve(name))) {
             return new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** For a file of any length. The kernel bounds its lines: paths are the longest thing in them. */
+    BufferedReader lines(String name) throws IOException {
+        return Files.newBufferedReader(directory.resolve(name), StandardCharsets.ISO_8859_1);
+    }
+
+    /** What runs it, by what it maps. */
+    Machine machine() throws IOException {
+        try (BufferedReader maps = lines("maps")) {
+            return Machine.of(maps);
         }
     }
 

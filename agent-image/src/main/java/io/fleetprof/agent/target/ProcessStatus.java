@@ -9,8 +9,9 @@ import java.util.Map;
  * @param uid the effective user, by which the kernel and HotSpot judge
  * @param pidInside the id in the innermost pid namespace it is in
  * @param caught the signals it has handlers for, bit 0 being signal 1
+ * @param residentBytes zero for a kernel thread, which has no memory of its own
  */
-record ProcessStatus(int uid, int gid, long pidInside, long caught) {
+record ProcessStatus(int uid, int gid, long pidInside, long caught, long residentBytes) {
     private static final int EFFECTIVE = 1;
     private static final int SIGQUIT = 3;
 
@@ -28,7 +29,8 @@ record ProcessStatus(int uid, int gid, long pidInside, long caught) {
                 Integer.parseUnsignedInt(fields.get("Uid").split("\t")[EFFECTIVE]),
                 Integer.parseUnsignedInt(fields.get("Gid").split("\t")[EFFECTIVE]),
                 Long.parseLong(pids[pids.length - 1]),
-                Long.parseUnsignedLong(fields.get("SigCgt"), 16));
+                Long.parseUnsignedLong(fields.get("SigCgt"), 16),
+                1024 * Long.parseLong(fields.getOrDefault("VmRSS", "0 kB").split(" ")[0]));
     }
 
     /** No proof of a JVM: a Go program catches it too, and then ends itself. */

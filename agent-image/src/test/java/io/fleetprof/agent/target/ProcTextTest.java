@@ -2,6 +2,9 @@ package io.fleetprof.agent.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,14 +23,13 @@ class ProcTextTest {
     }
 
     @Test
-    void tells_machines_by_the_names_of_mapped_files_alone() {
-        assertThat(Machine.of(map("/usr/lib/jvm/25/lib/server/libjvm.so"))).isEqualTo(Machine.HOTSPOT);
-        assertThat(Machine.of(map("/a folder/libjvm.so (deleted)"))).isEqualTo(Machine.HOTSPOT);
-        assertThat(Machine.of(map("/opt/j9/libjvm.so") + map("/opt/j9/libj9vm29.so")))
+    void tells_machines_by_the_names_of_mapped_files_alone() throws IOException {
+        assertThat(machine(map("/usr/lib/jvm/25/lib/server/libjvm.so"))).isEqualTo(Machine.HOTSPOT);
+        assertThat(machine(map("/a folder/libjvm.so (deleted)"))).isEqualTo(Machine.HOTSPOT);
+        assertThat(machine(map("/opt/j9/libjvm.so") + map("/opt/j9/libj9vm29.so")))
                 .isEqualTo(Machine.OPEN_J9);
-        assertThat(Machine.of(map("/tmp/libjvm.so.txt") + map("/libjvm.so/cat")))
-                .isEqualTo(Machine.NONE);
-        assertThat(Machine.of("")).isEqualTo(Machine.NONE);
+        assertThat(machine(map("/tmp/libjvm.so.txt") + map("/libjvm.so/cat"))).isEqualTo(Machine.NONE);
+        assertThat(machine("")).isEqualTo(Machine.NONE);
     }
 
     @Test
@@ -42,6 +44,10 @@ class ProcTextTest {
         assertThat(AttachSwitch.isOn(List.of("java", on), List.of("_JAVA_OPTIONS=-Xmx1g " + off)))
                 .isFalse();
         assertThat(AttachSwitch.isOn(List.of("java"), List.of("OTHER=" + off))).isTrue();
+    }
+
+    private static Machine machine(String maps) throws IOException {
+        return Machine.of(new BufferedReader(new StringReader(maps)));
     }
 
     private static String map(String path) {
