@@ -17,6 +17,7 @@ public final class Sidecar {
     public static final String NAME = "fleetprof";
 
     private static final long NOBODY = 65532L;
+    private static final String YEARS = "999999999"; // seconds
 
     private Sidecar() {}
 
@@ -60,7 +61,7 @@ public final class Sidecar {
         return new ContainerBuilder()
                 .withName(NAME)
                 .withImage(image)
-                .withArgs("idle", "0") // for ever
+                .withArgs("fleetprof-idle", YEARS) // it stays as long as the pod
                 .withRestartPolicy("Always")
                 .withResources(new ResourceRequirementsBuilder()
                         .addToRequests("cpu", new Quantity("5m"))
