@@ -47,7 +47,8 @@ record Operator(Cluster cluster, Store store) implements AutoCloseable {
                     secretKey: %s
                 rbac:
                   scalable: [{group: "", resource: replicationcontrollers}]
-                """.formatted(CLUSTER_NAME, Images.registry(), Store.BUCKET, Store.ENDPOINT, store.user(), store.password());
+                """.formatted(
+                        CLUSTER_NAME, Images.registry(), Store.BUCKET, Store.ENDPOINT, store.user(), store.password());
     }
 
     void awaitServing() {

@@ -96,7 +96,7 @@ class DeciderTest {
         assertThat(Decider.next(seen(captured, DUE.plus(Decider.LAST_READING)), reading))
                 .isEqualTo(new Decision.Expire(
                         "the time of spec.activeDeadlineSeconds is over, and the store did not answer while"
-                        + " the profiles were read"));
+                                + " the profiles were read"));
     }
 
     @Test
