@@ -53,7 +53,6 @@ final class Capturing {
         Ledger ledger = new Ledger(store, keys);
         return switch (pods.again(request, planned)) {
             case Pods.Again.Present(Target target) -> {
-                Timetable timetable = Timetable.of(request.getSpec(), target);
                 Optional<StoreProblem> problem = new Captures(
                                 store,
                                 keys,
@@ -62,7 +61,10 @@ final class Capturing {
                                 permits,
                                 watch,
                                 abandoned)
-                        .capture(target, timetable, RunClock.since(plan.plannedAt()));
+                        .capture(
+                                target,
+                                known -> Timetable.of(request.getSpec(), known),
+                                RunClock.since(plan.plannedAt()));
                 yield problem.<UnaryOperator<Progress>>map(Capturing::hindered)
                         .orElseGet(() -> receipt(planned, ledger));
             }
