@@ -18,6 +18,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{ .Values.image.registry }}/{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
 {{- end }}
 
+{{- define "fleetprof.agentImage" -}}
+{{ .Values.agent.registry | default .Values.image.registry }}/{{ .Values.agent.repository }}:{{ .Values.agent.tag | default .Values.image.tag | default .Chart.AppVersion }}
+{{- end }}
+
 {{- define "fleetprof.serviceAccount" -}}
 {{ .Values.serviceAccount.name | default (include "fleetprof.name" .) }}
 {{- end }}
