@@ -69,6 +69,28 @@ class JvmPodsClusterIT {
         }
     }
 
+    /** Memory of the agent would count against the pod's limit, which is the container's. */
+    @Test
+    void aPodNearItsLimitIsLeftAliveAndSaysSo() {
+        JvmPods pods = start(twin("brim").limitedTo("72Mi"));
+
+        JsonNode status = profiled("brim", "brim", LOOKS);
+
+        assertThat(target(status).at("/reason").asText()).as(status.toString()).isEqualTo("NearMemoryLimit");
+        assertThat(pods.restarts()).isZero();
+    }
+
+    @Test
+    void threadsThatNobodyEndsAreNamed() {
+        start(JvmService.of("courier", images.plain(), images.words("thread-per-request", true, 4)));
+
+        JsonNode status = profiled("courier", "courier", LOOKS);
+
+        assertThat(status.at("/verdict").asText()).as(status.toString()).isEqualTo("Leaking");
+        assertThat(status.at("/findings/0/location").asText())
+                .startsWith(images.one("thread-per-request").leak().function());
+    }
+
     @Test
     void itsTwinIsClean() {
         start(twin("catalog"));
@@ -85,9 +107,10 @@ class JvmPodsClusterIT {
         JsonNode status = profiled("anonymous", "anonymous", ONE_LOOK);
 
         assertThat(target(status).at("/outcome").asText()).as(status.toString()).isEqualTo("Collected");
-        assertThat(pods.agents()).hasSize(2).last().satisfies(agent -> assertThat(
-                        agent.getSecurityContext().getRunAsUser())
-                .isEqualTo(1000));
+        assertThat(pods.agents())
+                .extracting(agent -> agent.getSecurityContext().getRunAsUser())
+                .as("the one that looks, and the one that is the program's user")
+                .containsExactlyInAnyOrder(65_532L, 1000L);
     }
 
     @Test
@@ -157,10 +180,10 @@ class JvmPodsClusterIT {
                 shell,
                 shell.manifest()
                         .replace("args: []", "command: [/bin/sh, -c, 'echo pid; while true; do sleep 1; done']"));
-        Eventually.so(Duration.ofMinutes(1), "it runs", () -> pods.pod()
-                .getStatus()
-                .getPhase()
-                .equals("Running"));
+        Eventually.so(
+                Duration.ofMinutes(1),
+                "it runs",
+                () -> pods.pod().getStatus().getPhase().equals("Running"));
 
         JsonNode status = profiled("shell", "shell", "[{kind: Threads, snapshots: 1}, {kind: Process, snapshots: 1}]");
 

@@ -171,11 +171,13 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
         return asked(it -> it.file(order, to, most, within));
     }
 
-    /** A session that breaks in the middle is opened once more; one that is too slow would be so again. */
+    /** A session that breaks soon is opened once more; one that is slow, or breaks late, would take the time again. */
     private <T> Outcome<T> asked(Function<AgentSession, Outcome<T>> question) {
+        long began = System.nanoTime();
         AgentSession first = session.orElseThrow();
         Outcome<T> answer = question.apply(first);
-        if (!first.isBroken() || Thread.currentThread().isInterrupted()) {
+        boolean late = System.nanoTime() - began > LOOK.toNanos();
+        if (!first.isBroken() || late || Thread.currentThread().isInterrupted()) {
             return answer;
         }
         hangUp();

@@ -14,7 +14,7 @@ final class EphemeralRefusal {
     private static final int NOT_FOUND = 404;
     private static final int LONGEST = 500;
     /** Pod security judges the whole pod: the violation is mostly not our container's. */
-    private static final Pattern POD_SECURITY = Pattern.compile("violates PodSecurity .*");
+    private static final Pattern POD_SECURITY = Pattern.compile("violates PodSecurity \"([^\"]*)\": (.*)");
 
     private EphemeralRefusal() {}
 
@@ -22,7 +22,8 @@ final class EphemeralRefusal {
         String said = said(e);
         Matcher violation = POD_SECURITY.matcher(said);
         if (violation.find()) {
-            return new Made.Refused(Reason.POD_VIOLATES_POLICY, "it " + violation.group());
+            return new Made.Refused(
+                    Reason.POD_VIOLATES_POLICY, violation.group(2) + ", of level " + violation.group(1));
         }
         return switch (e.getCode()) {
             case NOT_FOUND -> new Made.Refused(Reason.GONE, said);

@@ -18,8 +18,8 @@ class EphemeralRefusalTest {
 
         assertThat(refused.reason()).isEqualTo(Reason.POD_VIOLATES_POLICY);
         assertThat(refused.detail())
-                .startsWith("it violates PodSecurity \"restricted:latest\"")
-                .contains("container \"app\"");
+                .startsWith("allowPrivilegeEscalation != false (container \"app\"")
+                .endsWith("of level restricted:latest");
     }
 
     @Test
