@@ -82,9 +82,9 @@ class JvmPodsClusterIT {
 
     @Test
     void threadsThatNobodyEndsAreNamed() {
-        start(JvmService.of("courier", images.plain(), images.words("thread-per-request", true, 4)));
+        start(JvmService.of("courier", images.plain(), images.words("thread-per-request", true, 10)));
 
-        JsonNode status = profiled("courier", "courier", LOOKS);
+        JsonNode status = profiled("courier", "courier", "[{kind: Threads, snapshots: 3, interval: 5s}]");
 
         assertThat(status.at("/verdict").asText()).as(status.toString()).isEqualTo("Leaking");
         assertThat(status.at("/findings/0/location").asText())
