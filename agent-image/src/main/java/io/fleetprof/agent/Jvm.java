@@ -4,6 +4,7 @@ import io.fleetprof.agent.attach.AttachedJvm;
 import io.fleetprof.agent.attach.Deadline;
 import io.fleetprof.agent.attach.Scratch;
 import io.fleetprof.agent.attach.Tail;
+import io.fleetprof.agent.coroutines.CoroutineWatch;
 import io.fleetprof.agent.outcome.Outcome;
 import io.fleetprof.agent.outcome.Reason;
 import io.fleetprof.agent.recording.Recorder;
@@ -120,6 +121,30 @@ public final class Jvm implements AutoCloseable {
         long began = System.nanoTime();
         return new Recorder(attached)
                 .record(request, to, Deadline.in(within))
+                .then(bytes -> Outcome.done(new Captured(to, bytes, Duration.ofNanos(System.nanoTime() - began))));
+    }
+
+    /**
+     * The heap in HPROF format, compressed. The JVM stands still for about a second a GiB.
+     *
+     * @param objects live ones alone cost a full collection before
+     * @param room bytes the target's file system is known to have left for it, besides what the system itself says
+     */
+    public Outcome<Captured> heapDump(Objects objects, long room, Path to, Duration within) {
+        long began = System.nanoTime();
+        return release(within)
+                .then(release -> new HeapDumper(attached, release).dump(objects, room, to, Deadline.in(within)))
+                .then(bytes -> Outcome.done(new Captured(to, bytes, Duration.ofNanos(System.nanoTime() - began))));
+    }
+
+    /**
+     * The Kotlin coroutines made during the watch that still live, with the stacks that made them. Loads an agent into
+     * the JVM, which slows the making of coroutines until the watch is over.
+     */
+    public Outcome<Captured> coroutines(Duration watch, Path to, Duration within) {
+        long began = System.nanoTime();
+        return new CoroutineWatch(attached)
+                .watch(watch, to, Deadline.in(within))
                 .then(bytes -> Outcome.done(new Captured(to, bytes, Duration.ofNanos(System.nanoTime() - began))));
     }
 

@@ -1,15 +1,19 @@
 package io.fleetprof.agent;
 
 import static io.fleetprof.agent.Outcomes.done;
+import static io.fleetprof.agent.Outcomes.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetprof.agent.outcome.Outcome;
 import io.fleetprof.agent.outcome.Reason;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +66,35 @@ class JvmTest {
             assertThat(jvm.threadDump(folder.resolve("dump.json"), WITHIN))
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class, it -> assertThat(it.reason()).isEqualTo(Reason.UNSUPPORTED));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Jdk.class)
+    void dumps_the_heap_compressed_and_leaves_no_file_behind(Jdk jdk) throws Exception {
+        Path file = folder.resolve("heap.hprof.gz");
+        try (Program program = Program.java(jdk, "Sleeper.java");
+                Jvm jvm = jvm(program)) {
+            Captured dump = done(jvm.heapDump(Jvm.Objects.ALL, Long.MAX_VALUE, file, WITHIN));
+
+            assertThat(dump.bytes()).isEqualTo(Files.size(file));
+            try (InputStream heap = new GZIPInputStream(Files.newInputStream(file))) {
+                assertThat(new String(heap.readNBytes(18), StandardCharsets.ISO_8859_1))
+                        .isEqualTo("JAVA PROFILE 1.0.2");
+                assertThat(heap.readAllBytes()).hasSizeGreaterThan(100_000);
+            }
+            assertThat(leftovers.that(name -> name.endsWith(".hprof.gz"))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_heap_that_may_not_fit_is_not_dumped() throws Exception {
+        Path file = folder.resolve("heap.hprof.gz");
+        try (Program program = Program.java(Jdk.JDK_25, "Sleeper.java");
+                Jvm jvm = jvm(program)) {
+            assertThat(reason(jvm.heapDump(Jvm.Objects.ALL, 10 << 20, file, WITHIN)))
+                    .isEqualTo(Reason.TMP_FULL);
+            assertThat(file).doesNotExist();
         }
     }
 

@@ -54,6 +54,11 @@ public final class AttachedJvm implements AutoCloseable {
         return inspector.isAlive(process);
     }
 
+    /** The memory it has now; as much as there is where it has ended. */
+    public long residentBytes() {
+        return inspector.residentBytes(process.pid()).orElse(Long.MAX_VALUE);
+    }
+
     /** A command whose reply is a message. */
     public Outcome<String> ask(String command, Deadline deadline) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();

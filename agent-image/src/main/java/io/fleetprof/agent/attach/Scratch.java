@@ -128,7 +128,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     /** Whether there is an entry of the name, of whatever kind. */
-    boolean has(String name) {
+    public boolean has(String name) {
         try (Descriptor _ = directory.entry(name)) {
             return true;
         } catch (IOException _) {

@@ -56,6 +56,11 @@ public enum Reason {
     /** The recording cannot be read to its end. */
     CORRUPT_JFR,
 
+    // Coroutines
+
+    /** The runtime has no module java.instrument, without which nothing can be loaded into it. */
+    NO_INSTRUMENT_MODULE,
+
     /** Our own part failed. */
     INTERNAL_ERROR
 }

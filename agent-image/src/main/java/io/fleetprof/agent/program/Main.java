@@ -8,10 +8,11 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * {@code session}: orders by stdin, replies by stdout, until stdin ends, SIGTERM comes, or nothing happens for too long.
- * {@code rehearse}: the same with itself, for the archive of classes that makes it start fast.
+ * {@code rehearse RECORDING}: the same with itself, for the archive of classes that makes it start fast.
  */
 public final class Main {
     private static final int USAGE = 64;
@@ -19,9 +20,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        switch (String.join(" ", arguments)) {
-            case "session" -> System.exit(session());
-            case "rehearse" -> Rehearsal.run();
+        switch (List.of(arguments)) {
+            case List<String> it when it.equals(List.of("session")) -> System.exit(session());
+            case List<String> it
+            when it.size() == 2 && it.getFirst().equals("rehearse") -> Rehearsal.run(Path.of(it.getLast()));
             default -> {
                 System.err.println("usage: fleetprof-agent session");
                 System.exit(USAGE);

@@ -60,8 +60,10 @@ final class OrderHandler {
                 jvm.histogram(objects, file(), within).then(OrderHandler::filed);
             case Order.Record(ProcessId _, var request) ->
                 jvm.record(request, file(), within).then(OrderHandler::filed);
-            case Order.HeapDump _ -> Outcome.refused(Reason.UNSUPPORTED, "heap dumps");
-            case Order.Coroutines _ -> Outcome.refused(Reason.UNSUPPORTED, "coroutines");
+            case Order.HeapDump(ProcessId _, Jvm.Objects objects, long room) ->
+                jvm.heapDump(objects, room, file(), within).then(OrderHandler::filed);
+            case Order.Coroutines(ProcessId _, Duration watch) ->
+                jvm.coroutines(watch, file(), within).then(OrderHandler::filed);
         };
     }
 

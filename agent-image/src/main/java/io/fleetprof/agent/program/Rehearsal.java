@@ -1,7 +1,6 @@
 package io.fleetprof.agent.program;
 
 import io.fleetprof.agent.outcome.Outcome;
-import io.fleetprof.agent.recording.RecordingRequest;
 import io.fleetprof.agent.recording.ScrubWorker;
 import io.fleetprof.agent.session.Ask;
 import io.fleetprof.agent.session.Order;
@@ -17,25 +16,38 @@ import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import jdk.jfr.Recording;
 
-/** A session with itself as the target, and the scrubbing of a recording: loads every class that either needs. */
+/**
+ * A session with itself as the target, and the scrubbing of a recording: loads the classes that both need. Nothing is
+ * asked that a JVM answers while it stands still: it would wait for itself to listen.
+ */
 final class Rehearsal {
     private static final Duration WITHIN = Duration.ofMinutes(1);
     private static final long MAX_BYTES = 64L << 20;
 
     private Rehearsal() {}
 
-    static void run() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("fleetprof-rehearsal-");
-        scrub(folder);
+    /** @param recording any, from any JVM */
+    static void run(Path recording) throws IOException, InterruptedException {
+        Path tmp = Files.createTempDirectory("fleetprof-rehearsal-");
+        try (OwnFolder folder = OwnFolder.in(tmp)) {
+            scrub(recording, folder.path().resolve("clean.jfr"));
+            converse(folder.path());
+        }
+        Files.delete(tmp);
+    }
+
+    private static void scrub(Path recording, Path to) {
+        ScrubWorker.main(new String[] {recording.toString(), to.toString(), Long.toString(WITHIN.toMillis())});
+    }
+
+    private static void converse(Path folder) throws IOException, InterruptedException {
         PipedOutputStream orders = new PipedOutputStream();
         PipedInputStream replies = new PipedInputStream(1 << 16);
         Session session = new Session(
                 new OrderReader(new PipedInputStream(orders)),
                 new ReplyWriter(new PipedOutputStream(replies)),
-                new OrderHandler(OwnFolder.in(folder).path()),
+                new OrderHandler(folder),
                 new Watchdog(Stamp.in(folder)));
         Thread operator = Thread.ofPlatform().start(() -> order(orders, replies, folder.resolve("file")));
         session.run();
@@ -43,22 +55,10 @@ final class Rehearsal {
         operator.join();
     }
 
-    private static void scrub(Path folder) throws IOException {
-        Path raw = folder.resolve("raw.jfr");
-        try (Recording recording = new Recording()) {
-            recording.enable("jdk.CPULoad");
-            recording.start();
-            recording.stop();
-            recording.dump(raw);
-        }
-        String clean = folder.resolve("clean.jfr").toString();
-        ScrubWorker.main(new String[] {raw.toString(), clean, Long.toString(WITHIN.toMillis())});
-    }
-
     private static void order(PipedOutputStream orders, PipedInputStream replies, Path file) {
         long pid = ProcessHandle.current().pid();
-        ProcessId self =
-                new ProcessId(pid, Inspector.ofThisMachine().started(pid).orElseThrow());
+        long started = Inspector.ofThisMachine().started(pid).orElseThrow();
+        ProcessId self = new ProcessId(pid, started);
         OrderWriter writer = new OrderWriter(orders);
         ReplyReader reader = new ReplyReader(replies);
         demand(reader.hello());
@@ -66,14 +66,8 @@ final class Rehearsal {
         demand(reader.seen(0));
         send(writer, new Order.Version(self));
         demand(reader.text(0));
-        // Nothing that a JVM says while it stands still: it would wait for itself to listen.
-        for (Order order : List.of(
-                new Order.Figures(self),
-                new Order.ThreadDump(self),
-                new Order.Record(self, RecordingRequest.of(Duration.ofSeconds(1))))) {
-            send(writer, order);
-            demand(reader.file(0, file, MAX_BYTES));
-        }
+        send(writer, new Order.Figures(self));
+        demand(reader.file(0, file, MAX_BYTES));
         try {
             orders.close();
         } catch (IOException e) {

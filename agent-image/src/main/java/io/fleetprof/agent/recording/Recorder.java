@@ -92,12 +92,16 @@ public final class Recorder {
         Outcome<String> stopped = ask(start, STARTED, deadline)
                 .then(_ -> await(duration))
                 .then(_ -> ask("JFR.stop name=" + names.recording(), STOPPED, deadline));
-        if (stopped instanceof Outcome.Refused<String> && jvm.isAlive()) {
-            boolean interrupted = Thread.interrupted();
-            ask("JFR.stop name=" + names.recording(), STOPPED, Deadline.in(AROUND));
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        if (stopped instanceof Outcome.Done<String>) {
+            return stopped;
+        }
+        if (!jvm.isAlive()) {
+            return gone();
+        }
+        boolean interrupted = Thread.interrupted();
+        ask("JFR.stop name=" + names.recording(), STOPPED, Deadline.in(AROUND));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         return stopped;
     }
@@ -118,14 +122,17 @@ public final class Recorder {
         while (!end.isOver()) {
             end.sleep(GLANCE);
             if (!jvm.isAlive()) {
-                return Outcome.refused(
-                        Reason.NO_SUCH_PROCESS, "pid " + jvm.process().pid() + " ended");
+                return gone();
             }
             if (Thread.currentThread().isInterrupted()) {
                 return Outcome.refused(Reason.TIMEOUT, "the recording was called off");
             }
         }
         return Outcome.done(duration);
+    }
+
+    private <T> Outcome<T> gone() {
+        return Outcome.refused(Reason.NO_SUCH_PROCESS, "pid " + jvm.process().pid() + " ended");
     }
 
     private Outcome<Long> fetch(Names names, long maxBytes, Path to, Deadline deadline) {

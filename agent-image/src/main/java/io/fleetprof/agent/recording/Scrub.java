@@ -39,6 +39,9 @@ final class Scrub {
             Files.deleteIfExists(to);
             file.write(to, Scrub::isKept);
             return Outcome.done(to);
+        } catch (OutOfMemoryError _) {
+            return Outcome.refused(
+                    Reason.TOO_LARGE, "the recording has more different stacks than there is memory to rewrite them");
         } catch (IOException | RuntimeException | Error e) {
             // The file is the target's: whatever its bytes set off in the reader, even an Error, is a broken file.
             return Outcome.refused(Reason.CORRUPT_JFR, "the recording cannot be read to its end: " + e);

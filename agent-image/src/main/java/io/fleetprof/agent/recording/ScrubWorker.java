@@ -23,7 +23,9 @@ public final class ScrubWorker {
     /** Options for the worker's JVM, its class path among them, where the program is installed. */
     private static final String OPTIONS = "fleetprof.scrub.options";
 
+    private static final int CORRUPT = 1;
     private static final int OVERDUE = 2;
+    private static final int LARGE = 3;
 
     private ScrubWorker() {}
 
@@ -39,9 +41,12 @@ public final class ScrubWorker {
             } finally {
                 worker.destroyForcibly();
             }
-            return worker.exitValue() == 0
-                    ? Chunks.check(to)
-                    : Outcome.refused(Reason.CORRUPT_JFR, Files.readString(said));
+            return switch (worker.exitValue()) {
+                case 0 -> Chunks.check(to);
+                case OVERDUE -> Outcome.refused(Reason.TIMEOUT, "the recording was not read to its end in time");
+                case LARGE -> Outcome.refused(Reason.TOO_LARGE, Files.readString(said));
+                default -> Outcome.refused(Reason.CORRUPT_JFR, Files.readString(said));
+            };
         } catch (IOException e) {
             return Outcome.refused(Reason.INTERNAL_ERROR, "no JVM to scrub in: " + e.getMessage());
         } catch (InterruptedException _) {
@@ -64,6 +69,8 @@ public final class ScrubWorker {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         // Nothing of ours for the worker to lose, and no JAVA_TOOL_OPTIONS to undo its bounds.
         builder.environment().clear();
+        // glibc would keep a pool of memory for every thread.
+        builder.environment().put("MALLOC_ARENA_MAX", "1");
         return builder.start();
     }
 
@@ -85,9 +92,9 @@ public final class ScrubWorker {
         endAfter(Duration.ofMillis(Long.parseLong(arguments[2])));
         switch (Scrub.rewrite(Path.of(arguments[0]), Path.of(arguments[1]))) {
             case Outcome.Done<Long> _ -> {}
-            case Outcome.Refused<Long>(Reason _, String detail) -> {
+            case Outcome.Refused<Long>(Reason reason, String detail) -> {
                 System.out.print(detail);
-                System.exit(1);
+                System.exit(reason == Reason.TOO_LARGE ? LARGE : CORRUPT);
             }
         }
     }

@@ -74,6 +74,15 @@ public final class Inspector {
         }
     }
 
+    /** The memory it has now; empty for no process. */
+    public OptionalLong residentBytes(long pid) {
+        try {
+            return OptionalLong.of(ProcessStatus.of(files(pid).text("status")).residentBytes());
+        } catch (IOException _) {
+            return OptionalLong.empty();
+        }
+    }
+
     private Outcome<JvmProcess> inspect(long pid, ProcessFiles files, ProcessStatus status, long started)
             throws IOException {
         ProcessStatus own = ProcessStatus.of(new ProcessFiles(proc.resolve("self")).text("status"));

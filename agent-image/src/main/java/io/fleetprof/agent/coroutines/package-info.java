@@ -1,0 +1,2 @@
+/** Kotlin's coroutines, told by the debug probes of the program's own library. */
+package io.fleetprof.agent.coroutines;
