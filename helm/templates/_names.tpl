@@ -18,6 +18,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{ .Values.image.registry }}/{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
 {{- end }}
 
+{{- define "fleetprof.agentImage" -}}
+{{ .Values.agent.registry | default .Values.image.registry }}/{{ .Values.agent.repository }}:{{ .Values.agent.tag | default .Values.image.tag | default .Chart.AppVersion }}
+{{- end }}
+
 {{- define "fleetprof.serviceAccount" -}}
 {{ .Values.serviceAccount.name | default (include "fleetprof.name" .) }}
 {{- end }}
@@ -48,8 +52,4 @@ capabilities: {drop: [ALL]}
 {{/* Of the webhook's configuration, Service and Secret. */}}
 {{- define "fleetprof.injection" -}}
 {{ include "fleetprof.name" . }}-inject
-{{- end }}
-
-{{- define "fleetprof.agentImage" -}}
-{{ .Values.image.registry }}/{{ .Values.agentImage.repository }}:{{ .Values.agentImage.tag | default .Chart.AppVersion }}
 {{- end }}

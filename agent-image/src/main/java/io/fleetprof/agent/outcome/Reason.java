@@ -22,6 +22,9 @@ public enum Reason {
     /** It holds capabilities this process has not. */
     TARGET_MORE_PRIVILEGED,
 
+    /** So near its memory limit that a JVM beside it would end it; told by the program's launcher. */
+    NEAR_MEMORY_LIMIT,
+
     // Attaching
 
     /** Started with {@code -XX:+DisableAttachMechanism}. */

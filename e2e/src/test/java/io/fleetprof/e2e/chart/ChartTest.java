@@ -76,7 +76,8 @@ class ChartTest {
                 "excludedNamespaces[0]=Kube_System",
                 "reportUrl=http://reports.example/",
                 "rbac.scalable[0].group=argoproj.io",
-                "image.pullPolicy=Sometimes"
+                "image.pullPolicy=Sometimes",
+                "agent.pullPolicy=Sometimes"
             })
     void values_that_mean_nothing_are_refused(String setting) {
         assertThatThrownBy(() -> Chart.text(setting)).hasMessageContaining("schema");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,7 +29,7 @@ class RightsTest {
     void the_operator_has_no_right_without_a_bound(List<String> settings) {
         assertThat(operatorRules(settings)).isNotEmpty().allSatisfy(rule -> {
             assertThat(words(rule, "verbs")).doesNotContain("*", "escalate", "bind", "impersonate");
-            assertThat(words(rule, "resources")).doesNotContain("*", "pods/exec", "pods/attach", "nodes/proxy");
+            assertThat(words(rule, "resources")).doesNotContain("*", "pods/attach", "nodes/proxy");
             assertThat(words(rule, "apiGroups")).doesNotContain("*");
         });
     }
@@ -48,16 +49,40 @@ class RightsTest {
                 });
     }
 
-    /** It may add containers to others' pods only once a policy says which. */
+    /** It may add containers to others' pods, and run programs there, only where a policy says which. */
     @ParameterizedTest
-    @MethodSource("installations")
-    void power_over_ephemeral_containers_comes_with_a_fence(List<String> settings) {
-        boolean power = operatorRules(settings).stream()
-                .anyMatch(rule -> words(rule, "resources").contains("pods/ephemeralcontainers"));
-        boolean fence = Chart.ofKind(Chart.objects(settings.toArray(String[]::new)), "ValidatingAdmissionPolicy")
-                .flatMap(policy -> elements(policy.at("/spec/matchConstraints/resourceRules")))
-                .anyMatch(rule -> words(rule, "resources").contains("pods/ephemeralcontainers"));
-        assertThat(power).isEqualTo(fence);
+    @MethodSource("fenced")
+    void power_inside_pods_comes_with_a_fence(List<String> settings) {
+        for (String resource : List.of("pods/ephemeralcontainers", "pods/exec")) {
+            boolean power = operatorRules(settings).stream()
+                    .anyMatch(rule -> words(rule, "resources").contains(resource));
+            boolean fence = Chart.ofKind(Chart.objects(settings.toArray(String[]::new)), "ValidatingAdmissionPolicy")
+                    .flatMap(policy -> elements(policy.at("/spec/matchConstraints/resourceRules")))
+                    .anyMatch(rule -> words(rule, "resources").contains(resource));
+            assertThat(power).as(resource).isEqualTo(fence);
+        }
+    }
+
+    static Stream<List<String>> fenced() {
+        return Stream.concat(
+                installations(), Stream.of(List.of("admission.enabled=false"), List.of("excludedNamespaces=null")));
+    }
+
+    /** A tag of its own, or the operator's; a registry of its own, or the operator's. */
+    @Test
+    void the_fence_and_the_operator_mean_one_image() {
+        for (List<String> settings : List.of(
+                List.<String>of(),
+                List.of("image.registry=registry.example/team", "image.tag=2.0.0"),
+                List.of("agent.registry=mirror.example", "agent.tag=1.9.9"))) {
+            List<JsonNode> objects = Chart.objects(settings.toArray(String[]::new));
+            String image = Chart.object(objects, "ConfigMap", "fleetprof")
+                    .at("/data/FLEETPROF_AGENT_IMAGE")
+                    .asText();
+            assertThat(Chart.object(objects, "ValidatingAdmissionPolicy", "fleetprof-agents")
+                            .toString())
+                    .contains("it.image == '" + image + "'");
+        }
     }
 
     private static List<JsonNode> operatorRules(List<String> settings) {

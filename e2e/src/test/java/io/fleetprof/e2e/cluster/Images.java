@@ -61,7 +61,7 @@ final class Images {
         return archive;
     }
 
-    private static void load(Cluster cluster, String image, Path archive) {
+    static void load(Cluster cluster, String image, Path archive) {
         Optional<String> command = Optional.ofNullable(System.getenv("FLEETPROF_LOAD"));
         if (command.isPresent()) {
             cluster.command("sh", "-c", command.get() + " " + archive).out();

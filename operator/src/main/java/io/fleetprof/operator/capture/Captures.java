@@ -1,5 +1,6 @@
 package io.fleetprof.operator.capture;
 
+import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.store.ArtifactStore;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Profiles the targets of a run, each ending in a receipt in the store. */
 public final class Captures {
@@ -62,9 +64,10 @@ public final class Captures {
      * what it has, and that is its receipt. A program that ends before its time just ends; the next one takes the target
      * again.
      *
+     * @param timetable of the target, as what it is known to be
      * @return what kept the receipt from being stored, so that the target is not counted
      */
-    public Optional<StoreProblem> capture(Target target, Timetable timetable, RunClock clock) {
+    public Optional<StoreProblem> capture(Target target, Function<Target, Timetable> timetable, RunClock clock) {
         return record(
                 target,
                 target.exemption()
@@ -72,11 +75,31 @@ public final class Captures {
                         .orElseGet(() -> profiled(target, timetable, clock)));
     }
 
-    private Receipt profiled(Target target, Timetable timetable, RunClock clock) {
+    private Receipt profiled(Target target, Function<Target, Timetable> timetable, RunClock clock) {
         try (Way way = entrance.into(target)) {
-            Deposit deposit = new Deposit(store, keys, target.container());
-            return new Session(target, timetable, way, deposit, clock, permits, watch).run(targetTimeout);
+            Receipt receipt = profiled(target, timetable.apply(target), way, clock, targetTimeout);
+            if (target.runtime() != TargetRuntime.UNKNOWN || !servesNothing(receipt)) {
+                return receipt;
+            }
+            Duration left = targetTimeout.minusMillis(receipt.cost().millis());
+            Target known = target.as(way.runtime(left));
+            return known.runtime() == TargetRuntime.JVM
+                    ? profiled(known, timetable.apply(known), way, clock, left)
+                    : receipt;
         }
+    }
+
+    private Receipt profiled(Target target, Timetable timetable, Way way, RunClock clock, Duration timeout) {
+        Deposit deposit = new Deposit(store, keys, target.container());
+        return new Session(target, timetable, way, deposit, clock, permits, watch).run(timeout);
+    }
+
+    /** So that it is no Go program, or one that cannot be profiled. */
+    private static boolean servesNothing(Receipt receipt) {
+        return receipt.artifacts().isEmpty()
+                && (receipt.reason().equals(Reason.NO_PPROF.label())
+                        || receipt.reason().equals(Reason.CONNECTION_REFUSED.label())
+                        || receipt.reason().equals(Reason.NOT_A_PROFILE.label()));
     }
 
     private static Receipt skipped(Target target, Exemption exemption) {
@@ -134,7 +157,7 @@ public final class Captures {
         RunClock clock = RunClock.start();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Boolean>> captures = timetables.entrySet().stream()
-                    .<Callable<Boolean>>map(row -> () -> capture(row.getKey(), row.getValue(), clock)
+                    .<Callable<Boolean>>map(row -> () -> capture(row.getKey(), _ -> row.getValue(), clock)
                             .map(problems::add)
                             .orElse(false))
                     .toList();

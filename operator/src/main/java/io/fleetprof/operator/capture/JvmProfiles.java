@@ -13,7 +13,6 @@ import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.operator.capture.http.Fetched;
 import io.fleetprof.operator.capture.procfs.Observed;
-import io.fleetprof.operator.capture.procfs.ProcessReader;
 import io.fleetprof.operator.plan.Headroom;
 import io.fleetprof.operator.plan.Standstill;
 import io.fleetprof.operator.plan.Step;
@@ -28,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What is taken of a JVM, within what it may cost it: nothing is begun that is predicted to cost more. */
-record JvmProfiles(Jvm jvm, ProcessReader processes, CaptureSpec capture, Spooled spool) {
+record JvmProfiles(Diagnostics jvm, CaptureSpec capture, Spooled spool) {
     /** A sound JVM answers within a second; one that does little but collect garbage takes several. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** To start, stop, fetch and scrub a recording. */
@@ -155,7 +154,7 @@ record JvmProfiles(Jvm jvm, ProcessReader processes, CaptureSpec capture, Spoole
     }
 
     private Map<Gauge, Long> figures() {
-        return processes.read(jvm.process().pid()) instanceof Observed.Seen(var process) ? process.gauges() : Map.of();
+        return jvm.look(PATIENCE) instanceof Observed.Seen(var process) ? process.gauges() : Map.of();
     }
 
     /** Over the heap, or parts of it. */

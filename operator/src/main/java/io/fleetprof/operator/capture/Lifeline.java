@@ -17,6 +17,10 @@ final class Lifeline {
         troubles++;
     }
 
+    boolean hasGiven() {
+        return given;
+    }
+
     boolean holds() {
         return troubles == 0 || (given && troubles < TROUBLES);
     }

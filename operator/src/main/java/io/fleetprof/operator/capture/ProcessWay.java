@@ -5,7 +5,6 @@ import io.fleetprof.analysis.procfs.ProcessWriter;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.operator.capture.procfs.Observed;
-import io.fleetprof.operator.capture.procfs.ProcessReader;
 import io.fleetprof.operator.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,32 +13,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A process of this machine, looked at from outside. */
+/** A process, looked at from outside. */
 public final class ProcessWay implements Way {
-    private final ProcessReader reader;
-    private final long pid;
+    private final ProcessView process;
     private final Path spool;
 
     /** @param spool a folder for files on their way to the store */
-    public ProcessWay(ProcessReader reader, long pid, Path spool) {
-        this.reader = reader;
-        this.pid = pid;
+    public ProcessWay(ProcessView process, Path spool) {
+        this.process = process;
         this.spool = spool;
     }
 
     @Override
     public List<Taken> take(Step step, Duration within) {
         return List.of(
-                switch (reader.read(pid)) {
-                    case Observed.Seen(ProcessRecord process) -> keep(process);
-                    case Observed.Gone _ -> new Taken.Missed(ProfileKind.PROCESS, Reason.NO_SUCH_PROCESS, "pid " + pid);
-                    case Observed.Denied _ ->
-                        new Taken.Missed(ProfileKind.PROCESS, Reason.PERMISSION_DENIED, "/proc/" + pid + "/fd");
+                switch (process.look(within)) {
+                    case Observed.Seen(ProcessRecord record) -> keep(record);
+                    case Observed.Refused(Reason reason, String detail) ->
+                        new Taken.Missed(ProfileKind.PROCESS, reason, detail);
                 });
     }
 
-    private Taken keep(ProcessRecord process) {
-        byte[] json = ProcessWriter.write(process);
+    private Taken keep(ProcessRecord record) {
+        byte[] json = ProcessWriter.write(record);
         try {
             Path file = Files.write(Files.createTempFile(spool, "process", ".json"), json);
             return new Taken.Profile(
@@ -48,7 +44,7 @@ public final class ProcessWay implements Way {
                     "json",
                     file,
                     json.length,
-                    Optional.of(process.contents()),
+                    Optional.of(record.contents()),
                     Duration.ZERO);
         } catch (IOException e) {
             return new Taken.Missed(

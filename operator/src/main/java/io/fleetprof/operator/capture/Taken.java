@@ -59,5 +59,18 @@ public sealed interface Taken {
                 default -> true;
             };
         }
+
+        /** Whether there was no way in at all, so that the program was not even asked. */
+        public boolean isClosed() {
+            return switch (reason) {
+                case NO_PPROF,
+                        EPHEMERAL_FORBIDDEN,
+                        EPHEMERAL_LIMIT,
+                        POD_VIOLATES_POLICY,
+                        STATIC_POD,
+                        IDENTITY_UNKNOWN -> true;
+                default -> false;
+            };
+        }
     }
 }

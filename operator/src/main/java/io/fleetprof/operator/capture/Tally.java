@@ -84,8 +84,10 @@ final class Tally {
 
     /** In a pod only an answer tells what runs there. */
     private String runtime(Target target) {
-        boolean unheard = artifacts.isEmpty() && target.reach() instanceof Reach.InPod;
-        return (unheard ? TargetRuntime.UNKNOWN : target.runtime()).label();
+        TargetRuntime heard = pprof.hasGiven()
+                ? TargetRuntime.GO
+                : jvm.hasGiven() || recordings.hasGiven() ? TargetRuntime.JVM : TargetRuntime.UNKNOWN;
+        return (target.reach() instanceof Reach.InPod ? heard : target.runtime()).label();
     }
 
     /** The target's end, else the first trouble, else the first kind that it cannot give. */
@@ -123,6 +125,6 @@ final class Tally {
     }
 
     private boolean tried() {
-        return missed.stream().anyMatch(miss -> miss.isTrouble() && miss.reason() != Reason.NO_PPROF);
+        return missed.stream().anyMatch(miss -> miss.isTrouble() && !miss.isClosed());
     }
 }

@@ -1,5 +1,6 @@
 package io.fleetprof.operator.capture;
 
+import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.operator.plan.Step;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,11 @@ public interface Way extends AutoCloseable {
     /** How the target was reached so far. */
     default Route route() {
         return Route.NONE;
+    }
+
+    /** What the target's program runs on, where a look at its process tells; asked when nothing else did. */
+    default TargetRuntime runtime(Duration within) {
+        return TargetRuntime.UNKNOWN;
     }
 
     /** Nothing more will be taken. */

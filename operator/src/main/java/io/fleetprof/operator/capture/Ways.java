@@ -2,6 +2,7 @@ package io.fleetprof.operator.capture;
 
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.operator.plan.Step;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  * All ways into one target: each profile is asked for on its own.
  *
  * @param pprof where the target serves it
- * @param jvm where its process is on this machine; what is no JVM is not touched
+ * @param jvm where its process can be reached; what is no JVM is not touched
  * @param process where its process can be looked at
  */
 public record Ways(Optional<Way> pprof, Optional<Way> jvm, Optional<Way> process) implements Way {
@@ -25,12 +26,26 @@ public record Ways(Optional<Way> pprof, Optional<Way> jvm, Optional<Way> process
 
     @Override
     public Route route() {
-        return pprof.map(Way::route).orElse(Route.NONE);
+        List<Route> routes = all().map(Way::route).toList();
+        return routes.stream()
+                .filter(route -> route.path().isPresent())
+                .findFirst()
+                .or(() -> routes.stream().findFirst())
+                .orElse(Route.NONE);
+    }
+
+    @Override
+    public TargetRuntime runtime(Duration within) {
+        return process.map(way -> way.runtime(within)).orElse(TargetRuntime.UNKNOWN);
     }
 
     @Override
     public void close() {
-        Stream.of(pprof, jvm, process).flatMap(Optional::stream).forEach(Way::close);
+        all().forEach(Way::close);
+    }
+
+    private Stream<Way> all() {
+        return Stream.of(pprof, jvm, process).flatMap(Optional::stream);
     }
 
     private Optional<Way> to(ProfileKind kind) {

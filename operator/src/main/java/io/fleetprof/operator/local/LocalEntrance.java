@@ -4,6 +4,7 @@ import io.fleetprof.api.v1alpha1.CapturePath;
 import io.fleetprof.api.v1alpha1.CaptureSpec;
 import io.fleetprof.operator.capture.Entrance;
 import io.fleetprof.operator.capture.JvmWay;
+import io.fleetprof.operator.capture.LocalJvm;
 import io.fleetprof.operator.capture.PprofWay;
 import io.fleetprof.operator.capture.ProcessWay;
 import io.fleetprof.operator.capture.Route;
@@ -40,8 +41,8 @@ final class LocalEntrance implements Entrance, AutoCloseable {
         Optional<Long> pid = reach.pid().stream().boxed().findFirst();
         return new Ways(
                 reach.url().map(url -> new PprofWay(fetch, url, Route.by(CapturePath.POD_IP), capture, spool)),
-                pid.map(it -> new JvmWay(processes, it, capture, spool)),
-                pid.map(it -> new ProcessWay(processes, it, spool)));
+                pid.map(it -> new JvmWay(new LocalJvm(processes, it), capture, spool)),
+                pid.map(it -> new ProcessWay(_ -> processes.read(it), spool)));
     }
 
     @Override

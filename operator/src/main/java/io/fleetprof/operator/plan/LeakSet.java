@@ -1,7 +1,8 @@
 package io.fleetprof.operator.plan;
 
+import io.fleetprof.api.v1alpha1.CapturePath;
+import io.fleetprof.api.v1alpha1.CaptureSpec;
 import io.fleetprof.api.v1alpha1.GoDuration;
-import io.fleetprof.api.v1alpha1.Impact;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.ProfileSpec;
 import io.fleetprof.api.v1alpha1.TargetRuntime;
@@ -15,24 +16,38 @@ final class LeakSet {
 
     private LeakSet() {}
 
-    /** @param process whether the target's process can be looked at */
-    static List<ProfileSpec> of(TargetRuntime runtime, boolean process, Impact allowed) {
+    static List<ProfileSpec> of(TargetRuntime runtime, Inside inside, CaptureSpec capture) {
         List<ProfileSpec> profiles = new ArrayList<>();
-        if (process) {
+        if (showsProcess(runtime, inside, capture.path())) {
             profiles.add(ProfileSpec.of(ProfileKind.PROCESS));
         }
         switch (runtime) {
-            case GO -> profiles.addAll(List.of(GOROUTINE, heap(), ProfileSpec.of(ProfileKind.ALLOCS)));
-            case JVM -> profiles.addAll(ofJvm(allowed));
+            case GO -> profiles.addAll(ofGo(capture.path()));
+            case JVM -> profiles.addAll(ofJvm(capture));
             case UNKNOWN -> {}
         }
         return profiles;
     }
 
+    /** An agent is not added for this alone: a Go program is told by what it serves. */
+    private static boolean showsProcess(TargetRuntime runtime, Inside inside, CapturePath path) {
+        return switch (inside) {
+            case OPEN -> true;
+            case BY_AGENT -> runtime == TargetRuntime.JVM || path == CapturePath.EPHEMERAL;
+            case FORBIDDEN, HIDDEN -> false;
+        };
+    }
+
+    private static List<ProfileSpec> ofGo(CapturePath path) {
+        return path == CapturePath.EPHEMERAL
+                ? List.of()
+                : List.of(GOROUTINE, heap(), ProfileSpec.of(ProfileKind.ALLOCS));
+    }
+
     /** Histograms walk the heap: they come with the impact that allows it. */
-    private static List<ProfileSpec> ofJvm(Impact allowed) {
+    private static List<ProfileSpec> ofJvm(CaptureSpec capture) {
         return Stream.of(ProfileKind.JFR, ProfileKind.THREADS, ProfileKind.HISTOGRAM)
-                .filter(kind -> Impacts.allows(allowed, kind))
+                .filter(kind -> Impacts.allows(capture.impact(), kind))
                 .map(ProfileSpec::of)
                 .toList();
     }

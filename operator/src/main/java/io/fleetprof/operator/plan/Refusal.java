@@ -9,27 +9,42 @@ import java.util.Optional;
 /**
  * What a target is not asked for, and why.
  *
- * @param process whether the target's process can be looked at
  * @param allowed the impact that the request allows
  */
-record Refusal(TargetRuntime runtime, boolean process, Impact allowed) {
+record Refusal(TargetRuntime runtime, Inside inside, Impact allowed) {
     Optional<Omission> of(ProfileKind kind) {
-        return unsupported(kind)
-                .map(why -> new Omission(kind, Reason.UNSUPPORTED, why))
+        return unsuited(kind)
+                .or(() -> outOfReach(kind))
+                .or(() -> unbuilt(kind))
                 .or(() -> Impacts.allows(allowed, kind) ? Optional.empty() : Optional.of(tooHigh(kind)));
     }
 
-    private Optional<String> unsupported(ProfileKind kind) {
-        if (!kind.suits(runtime) && !isWorthAsking(kind)) {
-            return Optional.of(
-                    runtime == TargetRuntime.UNKNOWN
-                            ? "nothing is known to serve it: give the url of its pprof server"
-                            : "it is a " + runtime.label() + " program");
+    private Optional<Omission> unsuited(ProfileKind kind) {
+        if (kind.suits(runtime) || isWorthAsking(kind)) {
+            return Optional.empty();
         }
-        if (!process && needsProcess(kind)) {
-            return Optional.of("the target's pid is not known");
+        return Optional.of(unsupported(
+                kind,
+                runtime == TargetRuntime.UNKNOWN
+                        ? "nothing is known to serve it: give the url of its pprof server"
+                        : "it is a " + runtime.label() + " program"));
+    }
+
+    private Optional<Omission> outOfReach(ProfileKind kind) {
+        if (!needsInside(kind)) {
+            return Optional.empty();
         }
-        return isBuilt(kind) ? Optional.empty() : Optional.of("this version does not take it");
+        return switch (inside) {
+            case OPEN, BY_AGENT -> Optional.empty();
+            case FORBIDDEN ->
+                Optional.of(new Omission(kind, Reason.EPHEMERAL_FORBIDDEN, "spec.capture.allowEphemeral is false"));
+            case HIDDEN -> Optional.of(unsupported(kind, "the target's pid is not known"));
+        };
+    }
+
+    private static Optional<Omission> unbuilt(ProfileKind kind) {
+        boolean built = kind != ProfileKind.HEAP_DUMP && kind != ProfileKind.COROUTINES;
+        return built ? Optional.empty() : Optional.of(unsupported(kind, "this version does not take it"));
     }
 
     /** Of a process that does not look like a JVM, looking closer tells why: it stopped, it hides, it is another's. */
@@ -37,12 +52,12 @@ record Refusal(TargetRuntime runtime, boolean process, Impact allowed) {
         return runtime == TargetRuntime.UNKNOWN && kind.suits(TargetRuntime.JVM);
     }
 
-    private static boolean needsProcess(ProfileKind kind) {
+    private static boolean needsInside(ProfileKind kind) {
         return kind == ProfileKind.PROCESS || !kind.suits(TargetRuntime.GO);
     }
 
-    private static boolean isBuilt(ProfileKind kind) {
-        return kind != ProfileKind.HEAP_DUMP && kind != ProfileKind.COROUTINES;
+    private static Omission unsupported(ProfileKind kind, String why) {
+        return new Omission(kind, Reason.UNSUPPORTED, why);
     }
 
     private static Omission tooHigh(ProfileKind kind) {

@@ -1,12 +1,12 @@
 package io.fleetprof.operator.plan;
 
 import com.google.common.collect.Comparators;
-import io.fleetprof.api.v1alpha1.Impact;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.ProfileRequestSpec;
 import io.fleetprof.api.v1alpha1.ProfileSpec;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.api.v1alpha1.TargetRuntime;
+import io.fleetprof.operator.target.Reach;
 import io.fleetprof.operator.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,14 +40,26 @@ public record Timetable(List<Step> steps, List<Omission> left) {
     public static Timetable of(ProfileRequestSpec spec, Target target) {
         return target.exemption().isPresent()
                 ? new Timetable(List.of(), List.of())
-                : of(spec, target.runtime(), target.reach().showsProcess());
+                : of(spec, askedAs(spec, target), Inside.of(target.reach(), spec.capture()));
     }
 
-    /** @param process whether the target's process can be looked at */
-    static Timetable of(ProfileRequestSpec spec, TargetRuntime runtime, boolean process) {
-        Impact impact = spec.capture().impact();
-        List<ProfileSpec> wanted = spec.profiles().isEmpty() ? LeakSet.of(runtime, process, impact) : spec.profiles();
-        Refusal refusal = new Refusal(runtime, process, impact);
+    /**
+     * A pod that gives away nothing of its program is asked as a Go program, for nothing has to be added to it for that;
+     * unless the request itself names nothing but what a JVM has.
+     */
+    private static TargetRuntime askedAs(ProfileRequestSpec spec, Target target) {
+        if (target.runtime() != TargetRuntime.UNKNOWN || target.reach() instanceof Reach.Local) {
+            return target.runtime();
+        }
+        boolean jvm = spec.profiles().stream().anyMatch(profile -> isMadeFor(TargetRuntime.JVM, profile.kind()));
+        boolean go = spec.profiles().stream().anyMatch(profile -> isMadeFor(TargetRuntime.GO, profile.kind()));
+        return jvm && !go ? TargetRuntime.JVM : TargetRuntime.GO;
+    }
+
+    static Timetable of(ProfileRequestSpec spec, TargetRuntime runtime, Inside inside) {
+        List<ProfileSpec> wanted =
+                spec.profiles().isEmpty() ? LeakSet.of(runtime, inside, spec.capture()) : spec.profiles();
+        Refusal refusal = new Refusal(runtime, inside, spec.capture().impact());
         boolean forBoth = wanted.stream().anyMatch(profile -> isMadeFor(runtime, profile.kind()));
         List<Omission> left = new ArrayList<>();
         List<ProfileSpec> taken = new ArrayList<>();

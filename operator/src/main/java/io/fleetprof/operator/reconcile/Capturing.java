@@ -52,7 +52,6 @@ final class Capturing {
         Ledger ledger = new Ledger(store, keys);
         return switch (pods.again(request, planned)) {
             case Pods.Again.Present(Target target) -> {
-                Timetable timetable = Timetable.of(request.getSpec(), target);
                 Optional<StoreProblem> problem = new Captures(
                                 new OverheardStore(store, trouble -> caller.hears(trouble.map(Capturing::obstacle))),
                                 keys,
@@ -61,7 +60,10 @@ final class Capturing {
                                 permits,
                                 watch,
                                 caller::isGone)
-                        .capture(target, timetable, RunClock.since(plan.plannedAt()));
+                        .capture(
+                                target,
+                                known -> Timetable.of(request.getSpec(), known),
+                                RunClock.since(plan.plannedAt()));
                 yield problem.<UnaryOperator<Progress>>map(Capturing::hindered)
                         .orElseGet(() -> receipt(planned, ledger));
             }

@@ -24,4 +24,12 @@ public interface Settings {
     /** The highest impact that requests may ask for. */
     @WithDefault("Medium")
     Impact maxImpact();
+
+    /** What runs in ephemeral containers beside targets. */
+    @WithDefault("localhost/fleetprof-agent:0.1.0")
+    String agentImage();
+
+    /** When nodes pull it, as in a container. */
+    @WithDefault("IfNotPresent")
+    String agentPullPolicy();
 }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fleetprof.operator.capture.Permits;
 import io.fleetprof.operator.capture.Watch;
 import io.fleetprof.operator.capture.pod.PodEntrances;
+import io.fleetprof.operator.capture.pod.ephemeral.AgentImage;
 import io.fleetprof.operator.storage.Storages;
 import io.fleetprof.operator.target.Pods;
 import jakarta.enterprise.inject.Disposes;
@@ -24,8 +25,9 @@ final class Wiring {
     /** Files on their way to the store lie in a folder of this process's own. */
     @Produces
     @Singleton
-    PodEntrances entrances(KubernetesClient client) throws IOException {
-        return new PodEntrances(client, Files.createTempDirectory("fleetprof-spool-"));
+    PodEntrances entrances(KubernetesClient client, Settings settings) throws IOException {
+        AgentImage image = new AgentImage(settings.agentImage(), settings.agentPullPolicy());
+        return new PodEntrances(client, image, Files.createTempDirectory("fleetprof-spool-"));
     }
 
     void close(@Disposes PodEntrances entrances) {

@@ -7,9 +7,6 @@ import java.util.OptionalLong;
 
 /** The ways to a target that are known. */
 public sealed interface Reach {
-    /** Whether the target's process can be looked at from outside. */
-    boolean showsProcess();
-
     /** Names the container in this life; empty where nothing restarts it under the same name. */
     String life();
 
@@ -22,11 +19,6 @@ public sealed interface Reach {
      * @param pid of its process, where this machine runs it
      */
     record Local(Optional<URI> url, OptionalLong pid) implements Reach {
-        @Override
-        public boolean showsProcess() {
-            return pid.isPresent();
-        }
-
         @Override
         public String life() {
             return "";
@@ -48,10 +40,5 @@ public sealed interface Reach {
      * @param context what the API server says of it
      */
     record InPod(String namespace, String ip, boolean hostNetwork, String life, Endpoint endpoint, PodContext context)
-            implements Reach {
-        @Override
-        public boolean showsProcess() {
-            return false;
-        }
-    }
+            implements Reach {}
 }

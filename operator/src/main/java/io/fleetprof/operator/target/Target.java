@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param container its identity, and what findings are reported under
  * @param labels what a request's selector looks at
  * @param reach how to get at it
- * @param runtime what its program runs on, or in a pod what it is asked as: only its answer tells
+ * @param runtime what its program runs on; in a pod what is said or guessed, and unknown where nothing tells
  * @param exemption why it is left alone, if it is; it gets a receipt that says so
  */
 public record Target(
@@ -29,6 +29,11 @@ public record Target(
     /** One that nothing speaks against profiling. */
     public Target(Container container, SortedMap<String, String> labels, Reach reach, TargetRuntime runtime) {
         this(container, labels, reach, runtime, Optional.empty());
+    }
+
+    /** The same, once it is known what it runs on. */
+    public Target as(TargetRuntime known) {
+        return new Target(container, labels, reach, known, exemption);
     }
 
     /** Pod, or local target. */

@@ -89,7 +89,7 @@ class JvmWayTest {
     void oneNearItsMemoryLimitIsNotRecordedButStillTellsItsThreads() throws Exception {
         try (JvmService shop = JvmService.start()) {
             ProcessReader processes = new ProcessReader(Path.of("/proc"), cgroups(300, 200, 0));
-            JvmWay way = new JvmWay(processes, shop.pid(), CaptureSpec.DEFAULT, spool);
+            JvmWay way = new JvmWay(new LocalJvm(processes, shop.pid()), CaptureSpec.DEFAULT, spool);
 
             Taken.Missed missed = missed(take(way, ProfileKind.JFR, Duration.ofSeconds(1)));
             assertThat(missed.reason()).isEqualTo(Reason.NEAR_MEMORY_LIMIT);
@@ -103,7 +103,7 @@ class JvmWayTest {
     void pagesOfFilesThatNobodyUsesCountAsFree() throws Exception {
         try (JvmService shop = JvmService.start()) {
             ProcessReader processes = new ProcessReader(Path.of("/proc"), cgroups(400, 390, 300));
-            JvmWay way = new JvmWay(processes, shop.pid(), CaptureSpec.DEFAULT, spool);
+            JvmWay way = new JvmWay(new LocalJvm(processes, shop.pid()), CaptureSpec.DEFAULT, spool);
 
             assertThat(take(way, ProfileKind.JFR, Duration.ofSeconds(1)).getFirst())
                     .isInstanceOf(Taken.Profile.class);
@@ -130,7 +130,7 @@ class JvmWayTest {
     }
 
     private JvmWay way(long pid, CaptureSpec capture) {
-        return new JvmWay(ProcessReader.ofThisMachine(), pid, capture, spool);
+        return new JvmWay(new LocalJvm(ProcessReader.ofThisMachine(), pid), capture, spool);
     }
 
     private static List<Taken> take(JvmWay way, ProfileKind kind, Duration recording) {

@@ -2,6 +2,7 @@ package io.fleetprof.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetprof.api.v1alpha1.CapturePath;
 import io.fleetprof.api.v1alpha1.CaptureSpec;
 import io.fleetprof.api.v1alpha1.GoDuration;
 import io.fleetprof.api.v1alpha1.Impact;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class TimetableTest {
     @Test
     void theLeakSetOfGoTakesGoroutinesThreeTimesAndHeapAtBothEnds() {
-        assertThat(lines(Timetable.of(request(Impact.LOW), TargetRuntime.GO, true)))
+        assertThat(lines(Timetable.of(request(Impact.LOW), TargetRuntime.GO, Inside.OPEN)))
                 .containsExactly(
                         "0 GOROUTINE 0",
                         "0 HEAP 0",
@@ -35,7 +36,7 @@ class TimetableTest {
 
     @Test
     void theLeakSetOfAJvmRecordsStartsBeforeItTakesSnapshots() {
-        assertThat(lines(Timetable.of(request(Impact.LOW), TargetRuntime.JVM, true)))
+        assertThat(lines(Timetable.of(request(Impact.LOW), TargetRuntime.JVM, Inside.OPEN)))
                 .containsExactly(
                         "0 JFR 0",
                         "65 THREADS 0",
@@ -48,9 +49,9 @@ class TimetableTest {
 
     @Test
     void histogramsComeWithTheImpactThatAllowsThem() {
-        Timetable medium = Timetable.of(request(Impact.MEDIUM), TargetRuntime.JVM, true);
-        Timetable low =
-                Timetable.of(request(Impact.LOW, ProfileSpec.of(ProfileKind.HISTOGRAM)), TargetRuntime.JVM, true);
+        Timetable medium = Timetable.of(request(Impact.MEDIUM), TargetRuntime.JVM, Inside.OPEN);
+        Timetable low = Timetable.of(
+                request(Impact.LOW, ProfileSpec.of(ProfileKind.HISTOGRAM)), TargetRuntime.JVM, Inside.OPEN);
 
         assertThat(kinds(medium)).contains(ProfileKind.HISTOGRAM);
         assertThat(low.steps()).isEmpty();
@@ -60,7 +61,7 @@ class TimetableTest {
     @Test
     void aRecordingThatLeavesNoTimeForSnapshotsIsNotBegun() {
         CaptureSpec capture = new CaptureSpec(null, 0, null, null, new GoDuration("80s"), null);
-        Timetable timetable = Timetable.of(request(capture), TargetRuntime.JVM, true);
+        Timetable timetable = Timetable.of(request(capture), TargetRuntime.JVM, Inside.OPEN);
 
         assertThat(lines(timetable)).first().isEqualTo("0 THREADS 0");
         assertThat(kinds(timetable)).doesNotContain(ProfileKind.JFR);
@@ -76,7 +77,7 @@ class TimetableTest {
         ProfileSpec twice = new ProfileSpec(ProfileKind.JFR, 2, new GoDuration("1s"), new GoDuration("20s"));
         ProfileSpec after = new ProfileSpec(ProfileKind.THREADS, 1, GoDuration.UNSET, GoDuration.UNSET);
 
-        assertThat(lines(Timetable.of(request(Impact.LOW, after, twice), TargetRuntime.JVM, true)))
+        assertThat(lines(Timetable.of(request(Impact.LOW, after, twice), TargetRuntime.JVM, Inside.OPEN)))
                 .containsExactly("0 JFR 0", "25 JFR 1", "50 THREADS 0");
     }
 
@@ -84,19 +85,46 @@ class TimetableTest {
     void aProcessThatIsNotKnownToBeAJvmIsAskedForThreadsSoThatItSaysWhy() {
         ProfileSpec threads = ProfileSpec.of(ProfileKind.THREADS);
 
-        assertThat(kinds(Timetable.of(request(Impact.LOW, threads), TargetRuntime.UNKNOWN, true)))
+        assertThat(kinds(Timetable.of(request(Impact.LOW, threads), TargetRuntime.UNKNOWN, Inside.OPEN)))
                 .containsOnly(ProfileKind.THREADS);
-        assertThat(Timetable.of(request(Impact.LOW, threads), TargetRuntime.UNKNOWN, false)
+        assertThat(Timetable.of(request(Impact.LOW, threads), TargetRuntime.UNKNOWN, Inside.HIDDEN)
                         .left())
                 .extracting(Omission::detail)
                 .containsExactly("the target's pid is not known");
     }
 
     @Test
+    void anAgentIsAddedForAJvmAndForWhatTheRequestNames() {
+        assertThat(kinds(Timetable.of(request(Impact.LOW), TargetRuntime.JVM, Inside.BY_AGENT)))
+                .containsOnly(ProfileKind.JFR, ProfileKind.THREADS, ProfileKind.PROCESS);
+        assertThat(kinds(Timetable.of(request(Impact.LOW), TargetRuntime.GO, Inside.BY_AGENT)))
+                .doesNotContain(ProfileKind.PROCESS);
+        assertThat(kinds(Timetable.of(
+                        request(Impact.LOW, ProfileSpec.of(ProfileKind.PROCESS)), TargetRuntime.GO, Inside.BY_AGENT)))
+                .containsOnly(ProfileKind.PROCESS);
+    }
+
+    @Test
+    void whoInsistsOnAnAgentGetsWhatItShowsOfAGoProgram() {
+        CaptureSpec capture = new CaptureSpec(CapturePath.EPHEMERAL, 0, null, null, null, null);
+
+        assertThat(kinds(Timetable.of(request(capture), TargetRuntime.GO, Inside.BY_AGENT)))
+                .containsOnly(ProfileKind.PROCESS);
+    }
+
+    @Test
+    void whereTheRequestForbidsAnAgentEveryKindOfAJvmSaysSo() {
+        Timetable timetable = Timetable.of(request(Impact.LOW), TargetRuntime.JVM, Inside.FORBIDDEN);
+
+        assertThat(timetable.steps()).isEmpty();
+        assertThat(timetable.left()).extracting(Omission::reason).containsOnly(Reason.EPHEMERAL_FORBIDDEN);
+    }
+
+    @Test
     void whatIsNotBuiltYetIsUnsupportedWhateverItMayCost() {
         ProfileSpec dump = ProfileSpec.of(ProfileKind.HEAP_DUMP);
         for (Impact impact : Impact.values()) {
-            assertThat(Timetable.of(request(impact, dump), TargetRuntime.JVM, true)
+            assertThat(Timetable.of(request(impact, dump), TargetRuntime.JVM, Inside.OPEN)
                             .left())
                     .extracting(Omission::reason)
                     .containsExactly(Reason.UNSUPPORTED);
@@ -105,9 +133,9 @@ class TimetableTest {
 
     @Test
     void withoutAPidThereIsNoProcessAndWithoutAUrlNothingElse() {
-        assertThat(kinds(Timetable.of(request(Impact.LOW), TargetRuntime.GO, false)))
+        assertThat(kinds(Timetable.of(request(Impact.LOW), TargetRuntime.GO, Inside.HIDDEN)))
                 .doesNotContain(ProfileKind.PROCESS);
-        assertThat(kinds(Timetable.of(request(Impact.LOW), TargetRuntime.UNKNOWN, true)))
+        assertThat(kinds(Timetable.of(request(Impact.LOW), TargetRuntime.UNKNOWN, Inside.OPEN)))
                 .containsOnly(ProfileKind.PROCESS);
     }
 
@@ -120,7 +148,7 @@ class TimetableTest {
                         ProfileSpec.of(ProfileKind.CPU),
                         ProfileSpec.of(ProfileKind.GOROUTINE)),
                 TargetRuntime.GO,
-                true);
+                Inside.OPEN);
 
         assertThat(lines(timetable))
                 .containsExactly(
@@ -137,8 +165,8 @@ class TimetableTest {
         ProfileRequestSpec both =
                 request(Impact.LOW, ProfileSpec.of(ProfileKind.GOROUTINE), ProfileSpec.of(ProfileKind.THREADS));
 
-        Timetable go = Timetable.of(both, TargetRuntime.GO, true);
-        Timetable jvm = Timetable.of(both, TargetRuntime.JVM, true);
+        Timetable go = Timetable.of(both, TargetRuntime.GO, Inside.OPEN);
+        Timetable jvm = Timetable.of(both, TargetRuntime.JVM, Inside.OPEN);
 
         assertThat(go.steps()).isNotEmpty().allMatch(step -> step.kind() == ProfileKind.GOROUTINE);
         assertThat(jvm.steps()).isNotEmpty().allMatch(step -> step.kind() == ProfileKind.THREADS);
@@ -155,7 +183,7 @@ class TimetableTest {
                         ProfileSpec.of(ProfileKind.JFR),
                         ProfileSpec.of(ProfileKind.PROCESS)),
                 TargetRuntime.GO,
-                false);
+                Inside.HIDDEN);
 
         assertThat(timetable.steps()).isEmpty();
         assertThat(timetable.left())
@@ -167,7 +195,7 @@ class TimetableTest {
         assertThat(Timetable.of(
                                 request(Impact.LOW, ProfileSpec.of(ProfileKind.GOROUTINE_LEAK)),
                                 TargetRuntime.GO,
-                                false)
+                                Inside.HIDDEN)
                         .left())
                 .containsExactly(new Omission(
                         ProfileKind.GOROUTINE_LEAK, Reason.IMPACT_TOO_HIGH, "it needs spec.capture.impact Medium"));
@@ -176,7 +204,7 @@ class TimetableTest {
     @Test
     void anotherSnapshotFollowsAtTheSameInterval() {
         ProfileSpec quick = new ProfileSpec(ProfileKind.GOROUTINE, 2, new GoDuration("500ms"), GoDuration.UNSET);
-        Timetable timetable = Timetable.of(request(Impact.LOW, quick), TargetRuntime.GO, false);
+        Timetable timetable = Timetable.of(request(Impact.LOW, quick), TargetRuntime.GO, Inside.HIDDEN);
 
         assertThat(timetable.after(timetable.steps().getLast()))
                 .isEqualTo(new Step(ProfileKind.GOROUTINE, 2, Duration.ofSeconds(1), Duration.ZERO));

@@ -5,12 +5,17 @@ import io.fleetprof.api.v1alpha1.CapturePath;
 import io.fleetprof.api.v1alpha1.CaptureSpec;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.operator.capture.Entrance;
+import io.fleetprof.operator.capture.JvmWay;
 import io.fleetprof.operator.capture.PprofWay;
+import io.fleetprof.operator.capture.ProcessWay;
 import io.fleetprof.operator.capture.Route;
 import io.fleetprof.operator.capture.Taken.Missed;
 import io.fleetprof.operator.capture.Way;
 import io.fleetprof.operator.capture.Ways;
 import io.fleetprof.operator.capture.http.HttpFetch;
+import io.fleetprof.operator.capture.pod.ephemeral.Agent;
+import io.fleetprof.operator.capture.pod.ephemeral.AgentImage;
+import io.fleetprof.operator.capture.pod.ephemeral.Agents;
 import io.fleetprof.operator.store.ContainerId;
 import io.fleetprof.operator.target.Reach;
 import io.fleetprof.operator.target.Target;
@@ -24,11 +29,16 @@ public final class PodEntrances implements AutoCloseable {
     private final HttpFetch fetch = HttpFetch.ofPods();
     private final Detours detours = new Detours();
     private final KubernetesClient client;
+    private final Agents agents;
     private final Path spool;
 
-    /** @param spool a folder for files on their way to the store */
-    public PodEntrances(KubernetesClient client, Path spool) {
+    /**
+     * @param image of agents
+     * @param spool a folder for files on their way to the store
+     */
+    public PodEntrances(KubernetesClient client, AgentImage image, Path spool) {
         this.client = client;
+        this.agents = new Agents(client, image);
         this.spool = spool;
     }
 
@@ -41,30 +51,43 @@ public final class PodEntrances implements AutoCloseable {
     }
 
     private Way into(Target target, Reach.InPod pod, CaptureSpec capture) {
+        ContainerId id = new ContainerId(
+                target.name(), target.container().podUid(), target.container().name());
+        OneLife life = new OneLife(() -> Life.of(client, pod.namespace(), id, pod.life()));
+        Agent agent = new Agent(agents, life.life(), spool);
+        boolean inside = capture.path() == CapturePath.AUTO || capture.path() == CapturePath.EPHEMERAL;
+        boolean allowed = capture.allowEphemeral();
+        Way none = none(capture.path());
+        return new Ways(
+                Optional.of(pprof(target, pod, capture, life)),
+                Optional.of(inside ? new InsideWay(new JvmWay(agent, capture, spool), agent, allowed, life) : none),
+                Optional.of(inside ? new InsideWay(new ProcessWay(agent, spool), agent, allowed, life) : none));
+    }
+
+    private Way pprof(Target target, Reach.InPod pod, CaptureSpec capture, OneLife life) {
         Door address = new AddressDoor(pod, detours);
         Door forward = new ForwardDoor(client, pod, target.name());
         return switch (capture.path()) {
-            case AUTO -> through(List.of(address, forward), target, pod, capture);
+            case AUTO -> through(List.of(address, forward), capture, life);
             // Who insists has it tried, whatever was met before.
-            case POD_IP -> through(List.of(new AddressDoor(pod, new Detours())), target, pod, capture);
-            case PORT_FORWARD -> through(List.of(forward), target, pod, capture);
+            case POD_IP -> through(List.of(new AddressDoor(pod, new Detours())), capture, life);
+            case PORT_FORWARD -> through(List.of(forward), capture, life);
             case EPHEMERAL, EXEC, SIDECAR -> none(capture.path());
         };
     }
 
-    private Way through(List<Door> doors, Target target, Reach.InPod pod, CaptureSpec capture) {
-        ContainerId id = new ContainerId(
-                target.name(), target.container().podUid(), target.container().name());
-        Way pprof = new PodWay(
+    private Way through(List<Door> doors, CaptureSpec capture, OneLife life) {
+        return new PodWay(
                 doors,
                 (base, door) -> new PprofWay(fetch, base, door.metrics(), Route.by(door.path()), capture, spool),
-                () -> Life.of(client, pod.namespace(), id, pod.life()));
-        return new Ways(Optional.of(pprof), Optional.empty(), Optional.empty());
+                life);
     }
 
     private static Way none(CapturePath path) {
-        String detail = "spec.capture.path " + path.label() + " leads to no Go program; use Auto, PodIP or PortForward";
-        return (step, _) -> List.of(new Missed(step.kind(), Reason.UNSUPPORTED, detail));
+        return (step, _) -> List.of(new Missed(
+                step.kind(),
+                Reason.UNSUPPORTED,
+                "spec.capture.path " + path.label() + " does not lead to it; use Auto"));
     }
 
     @Override

@@ -7,35 +7,30 @@ import io.fleetprof.operator.capture.Taken;
 import io.fleetprof.operator.capture.Taken.Missed;
 import io.fleetprof.operator.capture.Way;
 import io.fleetprof.operator.plan.Step;
-import io.fleetprof.operator.target.pod.Life;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /**
  * A pod's pprof server through the first door that leads to an answer. What cannot be connected to is tried through the
- * next; an answer, whatever it says, is the program's, and the next door would get the same. After each profile the
- * container is looked at: one that was started anew meanwhile has mixed two lives.
+ * next; an answer, whatever it says, is the program's, and the next door would get the same.
  */
 final class PodWay implements Way {
-    private static final Duration UNTIL_TOLD = Duration.ofSeconds(2);
-
     private final List<Door> doors;
     private final BiFunction<URI, Door, Way> pprof;
-    private final Supplier<Life> life;
+    private final OneLife life;
     private final List<String> passed = new ArrayList<>();
     private Optional<Open> open = Optional.empty();
 
     /**
      * @param doors in order of trial; at least one
      * @param pprof a way to the server that is there, through the door
-     * @param life of the container, now
+     * @param life of the container
      */
-    PodWay(List<Door> doors, BiFunction<URI, Door, Way> pprof, Supplier<Life> life) {
+    PodWay(List<Door> doors, BiFunction<URI, Door, Way> pprof, OneLife life) {
         this.doors = List.copyOf(doors);
         this.pprof = pprof;
         this.life = life;
@@ -46,28 +41,9 @@ final class PodWay implements Way {
 
     @Override
     public List<Taken> take(Step step, Duration within) {
+        boolean answered = open.isPresent();
         List<Taken> taken = open.map(it -> it.way().take(step, within)).orElseGet(() -> first(step, within));
-        return switch (lifeAfter(taken)) {
-            case Life.Same _, Life.Unknown _ -> taken;
-            case Life.Restarted(String message) -> lost(taken, step, Reason.CONTAINER_RESTARTED, message);
-            case Life.Gone(String message) -> lost(taken, step, Reason.GONE, message);
-        };
-    }
-
-    /** Who answered before and does not now has mostly just ended, of which the kubelet tells a little later. */
-    private Life lifeAfter(List<Taken> taken) {
-        Life now = life.get();
-        boolean silenced = open.isPresent() && blocked(taken).isPresent();
-        if (!silenced || !(now instanceof Life.Same)) {
-            return now;
-        }
-        try {
-            Thread.sleep(UNTIL_TOLD);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return now;
-        }
-        return life.get();
+        return life.holds(step, taken, answered && blocked(taken).isPresent());
     }
 
     private List<Taken> first(Step step, Duration within) {
@@ -116,15 +92,6 @@ final class PodWay implements Way {
             case CONNECTION_REFUSED, CONNECTION_RESET, NETWORK_BLOCKED -> true;
             default -> false;
         };
-    }
-
-    private static List<Taken> lost(List<Taken> taken, Step step, Reason reason, String detail) {
-        for (Taken it : taken) {
-            if (it instanceof Taken.Profile profile) {
-                profile.discard();
-            }
-        }
-        return List.of(new Missed(step.kind(), reason, detail));
     }
 
     @Override

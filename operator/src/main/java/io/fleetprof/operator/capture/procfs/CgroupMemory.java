@@ -3,25 +3,37 @@ package io.fleetprof.operator.capture.procfs;
 import io.fleetprof.analysis.population.Gauge;
 import io.fleetprof.analysis.procfs.Cgroup;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Memory limit and use of a cgroup: the use of its own group, and the least limit on the way up to the root. */
 final class CgroupMemory {
-    private final Path mount;
+    private final ProcFiles mount;
 
-    CgroupMemory(Path mount) {
+    /** @param mount what is below {@code /sys/fs/cgroup} */
+    CgroupMemory(ProcFiles mount) {
         this.mount = mount;
     }
 
     Map<Gauge, Long> gauges(Cgroup cgroup) {
+        return roots(cgroup).stream()
+                .map(root -> below(root, cgroup))
+                .filter(gauges -> !gauges.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    /** Beside hierarchies of version 1 that of version 2 has a folder of its own. */
+    private static List<String> roots(Cgroup cgroup) {
+        return cgroup.version() == 1 ? List.of("/memory") : List.of("/unified", "/");
+    }
+
+    private Map<Gauge, Long> below(String top, Cgroup cgroup) {
         Map<Gauge, Long> gauges = new EnumMap<>(Gauge.class);
-        Path root = root(cgroup);
+        Path root = Path.of(top);
         Path own = root.resolve(cgroup.path().substring(1)).normalize();
         // A process in another cgroup namespace shows a path that leads out of ours.
         for (Path at = own; at != null && at.startsWith(root); at = at.getParent()) {
@@ -33,35 +45,29 @@ final class CgroupMemory {
     }
 
     /** What cannot be given back at once: Kubernetes calls it the working set, and it is what an out-of-memory kill is about. */
-    private static Optional<Long> used(Path group, Cgroup cgroup) {
+    private Optional<Long> used(Path group, Cgroup cgroup) {
         return figure(group.resolve(cgroup.usageFile())).map(usage -> Math.max(0, usage - idlePages(group, cgroup)));
     }
 
     /** Pages of files that nobody has used for a while, in the group and those below it. */
-    private static long idlePages(Path group, Cgroup cgroup) {
+    private long idlePages(Path group, Cgroup cgroup) {
         String name = cgroup.version() == 1 ? "total_inactive_file " : "inactive_file ";
-        try (Stream<String> lines = Files.lines(group.resolve("memory.stat"))) {
-            return lines.filter(line -> line.startsWith(name))
-                    .flatMap(line -> Cgroup.bytes(line.substring(name.length())).stream())
-                    .findFirst()
-                    .orElse(0L);
-        } catch (IOException | UncheckedIOException _) {
-            return 0;
-        }
+        return lines(group.resolve("memory.stat")).stream()
+                .filter(line -> line.startsWith(name))
+                .flatMap(line -> Cgroup.bytes(line.substring(name.length())).stream())
+                .findFirst()
+                .orElse(0L);
     }
 
-    private Path root(Cgroup cgroup) {
-        return switch (cgroup.version()) {
-            case 1 -> mount.resolve("memory");
-            default -> Files.isDirectory(mount.resolve("unified")) ? mount.resolve("unified") : mount;
-        };
+    private Optional<Long> figure(Path file) {
+        return lines(file).stream().findFirst().flatMap(Cgroup::bytes);
     }
 
-    private static Optional<Long> figure(Path file) {
+    private List<String> lines(Path file) {
         try {
-            return Cgroup.bytes(Files.readString(file));
+            return mount.lines(file.toString().substring(1));
         } catch (IOException _) {
-            return Optional.empty();
+            return List.of();
         }
     }
 }

@@ -35,7 +35,7 @@ public final class ListeningProcess {
 
     private Set<String> links(int port) {
         Set<String> links = new HashSet<>();
-        ProcFiles machine = new ProcFiles(proc);
+        ProcFiles machine = new ProcFolder(proc);
         for (Protocol protocol : List.of(Protocol.TCP, Protocol.TCP6)) {
             try {
                 machine.linesIfThere("net/" + protocol.label(), line -> SocketTable.row(protocol, line)
@@ -61,7 +61,7 @@ public final class ListeningProcess {
 
     private boolean holds(long pid, Set<String> links) {
         try {
-            return new ProcFiles(proc.resolve(Long.toString(pid)))
+            return new ProcFolder(proc.resolve(Long.toString(pid)))
                     .descriptors().stream().anyMatch(links::contains);
         } catch (IOException _) {
             return false;

@@ -1,14 +1,16 @@
 package io.fleetprof.operator.capture.procfs;
 
 import io.fleetprof.analysis.procfs.ProcessRecord;
+import io.fleetprof.api.v1alpha1.Reason;
 
 /** What became of looking at a process. */
 public sealed interface Observed {
     record Seen(ProcessRecord process) implements Observed {}
 
-    /** No such process, or it ended (or its pid went to another) while it was read. */
-    record Gone(long pid) implements Observed {}
-
-    /** The process belongs to somebody else. */
-    record Denied(long pid) implements Observed {}
+    /**
+     * It is not there, ended (or its pid went to another) while it was read, is somebody else's, or cannot be reached.
+     *
+     * @param detail one line
+     */
+    record Refused(Reason reason, String detail) implements Observed {}
 }

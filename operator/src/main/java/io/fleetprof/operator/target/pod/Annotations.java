@@ -10,6 +10,8 @@ import java.util.TreeMap;
 final class Annotations {
     /** {@code "false"} on a pod or a namespace: leave it alone. */
     static final String PROFILE = "fleetprof.io/profile";
+    /** {@code go} or {@code jvm} on a pod: what its program runs on. */
+    static final String RUNTIME = "fleetprof.io/runtime";
 
     private Annotations() {}
 

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fleetprof.api.v1alpha1.Reason;
-import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.operator.store.PodContext;
 import io.fleetprof.operator.target.Endpoint;
 import io.fleetprof.operator.target.Exemption;
@@ -37,7 +36,6 @@ final class PodTargets {
             Optional<Long> workingSet,
             OptionalInt port) {
         Endpoint endpoint = Endpoints.of(pod, container, port);
-        Optional<String> jvm = endpoint.named() ? Optional.empty() : RuntimeGuess.jvm(container);
         return new Target(
                 identity(pod, status, lineage),
                 Annotations.labels(pod),
@@ -48,17 +46,14 @@ final class PodTargets {
                         status.getContainerID(),
                         endpoint,
                         context(pod, container, status, lineage, workingSet)),
-                jvm.isPresent() ? TargetRuntime.JVM : TargetRuntime.GO,
-                exemption(pod, jvm));
+                RuntimeGuess.of(pod, container, endpoint),
+                exemption(pod));
     }
 
-    private static Optional<Exemption> exemption(Pod pod, Optional<String> jvm) {
+    private static Optional<Exemption> exemption(Pod pod) {
         return Annotations.optsOut(pod)
                 ? Optional.of(new Exemption(Reason.OPTED_OUT, "annotation " + Annotations.PROFILE + ": \"false\""))
-                : jvm.map(why -> new Exemption(
-                        Reason.UNSUPPORTED,
-                        "it looks like a JVM (" + why + "), which is not profiled in pods yet; if it is not one, set"
-                                + " fleetprof.io/port on the pod"));
+                : Optional.empty();
     }
 
     private static io.fleetprof.analysis.population.Container identity(

@@ -2,6 +2,9 @@ package io.fleetprof.operator.target.pod;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fleetprof.api.v1alpha1.TargetRuntime;
+import io.fleetprof.operator.target.Endpoint;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,19 +20,27 @@ final class RuntimeGuess {
 
     private RuntimeGuess() {}
 
-    /** What points to a Java virtual machine, for people; empty when nothing does. */
-    static Optional<String> jvm(Container container) {
+    /** As the pod's annotation says; else Go where pprof is said to be served; else what the spec gives away, if anything. */
+    static TargetRuntime of(Pod pod, Container container, Endpoint endpoint) {
+        return Annotations.value(pod, Annotations.RUNTIME)
+                .flatMap(RuntimeGuess::named)
+                .or(() -> Optional.of(TargetRuntime.GO).filter(_ -> endpoint.named()))
+                .or(() -> Optional.of(TargetRuntime.JVM).filter(_ -> isLikeAJvm(container)))
+                .orElse(TargetRuntime.UNKNOWN);
+    }
+
+    private static Optional<TargetRuntime> named(String value) {
+        return Stream.of(TargetRuntime.GO, TargetRuntime.JVM)
+                .filter(runtime -> runtime.label().equalsIgnoreCase(value))
+                .findFirst();
+    }
+
+    private static boolean isLikeAJvm(Container container) {
         Stream<String> words = Stream.concat(container.getCommand().stream(), container.getArgs().stream());
-        return container.getEnv().stream()
-                .map(EnvVar::getName)
-                .filter(VARIABLES::contains)
-                .map(name -> "it sets " + name)
-                .findFirst()
-                .or(() -> words.filter(word -> COMMAND.matcher(word).matches())
-                        .map(_ -> "its command runs java")
-                        .findFirst())
-                .or(() -> Optional.ofNullable(container.getImage())
+        return container.getEnv().stream().map(EnvVar::getName).anyMatch(VARIABLES::contains)
+                || words.anyMatch(word -> COMMAND.matcher(word).matches())
+                || Optional.ofNullable(container.getImage())
                         .filter(image -> IMAGE.matcher(image).matches())
-                        .map(_ -> "its image is named like one"));
+                        .isPresent();
     }
 }

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +98,9 @@ class PodWayTest {
         Door shut = new FixedDoor(
                 CapturePath.POD_IP, new Door.Opened.Shut(Reason.HOST_NETWORK, "its address is the node's"));
         PodWay way = new PodWay(
-                List.of(shut, door(CapturePath.PORT_FORWARD, FORWARD)), ways(Map.of(FORWARD, profile)), life::get);
+                List.of(shut, door(CapturePath.PORT_FORWARD, FORWARD)),
+                ways(Map.of(FORWARD, profile)),
+                new OneLife(life::get));
 
         assertThat(way.take(STEP, Duration.ofSeconds(5))).containsExactly(profile);
         assertThat(way.route().detour()).isEqualTo("PodIP: HostNetwork");
@@ -130,11 +131,10 @@ class PodWayTest {
     }
 
     private PodWay way(Map<URI, Taken> answers) {
-        Supplier<Life> now = life::get;
         return new PodWay(
                 List.of(door(CapturePath.POD_IP, ADDRESS), door(CapturePath.PORT_FORWARD, FORWARD)),
                 ways(answers),
-                now);
+                new OneLife(life::get));
     }
 
     private BiFunction<URI, Door, Way> ways(Map<URI, Taken> answers) {

@@ -7,6 +7,7 @@ import io.fleetprof.analysis.procfs.DescriptorKind;
 import io.fleetprof.analysis.procfs.ProcessRecord;
 import io.fleetprof.analysis.procfs.SocketGroup;
 import io.fleetprof.analysis.procfs.SocketState;
+import io.fleetprof.api.v1alpha1.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,7 +79,7 @@ class ProcessReaderTest {
 
     @Test
     void aPidNobodyHasIsGone() {
-        assertThat(reader.read(Integer.MAX_VALUE)).isEqualTo(new Observed.Gone(Integer.MAX_VALUE));
+        assertThat(reader.read(Integer.MAX_VALUE)).isEqualTo(gone(Integer.MAX_VALUE));
     }
 
     @Test
@@ -88,7 +89,7 @@ class ProcessReaderTest {
             long zombie = Long.parseLong(shell.inputReader().readLine());
             shell.waitFor(200, TimeUnit.MILLISECONDS);
 
-            assertThat(reader.read(zombie)).isEqualTo(new Observed.Gone(zombie));
+            assertThat(reader.read(zombie)).isEqualTo(gone(zombie));
         } finally {
             shell.destroyForcibly();
         }
@@ -104,6 +105,10 @@ class ProcessReaderTest {
             server.close();
             assertThat(listening.on(server.getLocalPort())).isEmpty();
         }
+    }
+
+    private static Observed gone(long pid) {
+        return new Observed.Refused(Reason.NO_SUCH_PROCESS, "pid " + pid);
     }
 
     private ProcessRecord self() {

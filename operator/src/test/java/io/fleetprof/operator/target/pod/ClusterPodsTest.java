@@ -17,6 +17,7 @@ import io.fleetprof.api.v1alpha1.WorkloadRef;
 import io.fleetprof.operator.capture.Taken;
 import io.fleetprof.operator.capture.Way;
 import io.fleetprof.operator.capture.pod.PodEntrances;
+import io.fleetprof.operator.capture.pod.ephemeral.AgentImage;
 import io.fleetprof.operator.plan.Step;
 import io.fleetprof.operator.store.ContainerId;
 import io.fleetprof.operator.store.Plan;
@@ -92,7 +93,7 @@ class ClusterPodsTest {
         CaptureSpec capture = new CaptureSpec(CapturePath.PORT_FORWARD, 0, null, null, null, null);
         Step step = new Step(ProfileKind.GOROUTINE, 0, Duration.ZERO, Duration.ZERO);
 
-        try (PodEntrances entrances = new PodEntrances(client, spool);
+        try (PodEntrances entrances = new PodEntrances(client, new AgentImage("localhost/none:1", "Never"), spool);
                 Way way = entrances.of(capture).into(nameServer())) {
             assertThat(way.take(step, Duration.ofSeconds(20)))
                     .singleElement()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.operator.store.PodContext;
 import io.fleetprof.operator.target.Exemption;
 import io.fleetprof.operator.target.Reach;
@@ -107,20 +108,35 @@ class PodTargetsTest {
     }
 
     @Test
-    void whatLooksLikeAJvmIsNotTakenForAGoProgramWithoutPprof() {
+    void whatLooksLikeAJvmIsAskedAsOneUnlessItSaysWhereItServesPprof() {
         String jvm = POD.replace("cart:v2.14", "cart:21-jre");
 
-        assertThat(target(jvm).exemption().map(Exemption::detail))
-                .hasValueSatisfying(line -> assertThat(line).contains("JVM", "image", "fleetprof.io/port"));
-        assertThat(target(jvm.replace("  labels:", "  annotations: {fleetprof.io/port: \"6060\"}\n  labels:"))
-                        .exemption())
-                .isEmpty();
+        assertThat(target(jvm).runtime()).isEqualTo(TargetRuntime.JVM);
+        assertThat(target(jvm).exemption()).isEmpty();
+        assertThat(target(annotated(jvm, "fleetprof.io/port: \"6060\"")).runtime())
+                .isEqualTo(TargetRuntime.GO);
     }
 
     @Test
-    void aJavaScriptImageIsNoJvm() {
-        assertThat(target(POD.replace("cart:v2.14", "javascript-runner:20")).exemption())
-                .isEmpty();
+    void thePodsOwnWordOnItsRuntimeCounts() {
+        assertThat(target(annotated(POD, "fleetprof.io/runtime: jvm")).runtime())
+                .isEqualTo(TargetRuntime.JVM);
+        assertThat(target(annotated(POD.replace("cart:v2.14", "cart:21-jre"), "fleetprof.io/runtime: go"))
+                        .runtime())
+                .isEqualTo(TargetRuntime.GO);
+    }
+
+    @Test
+    void whatGivesNothingAwayIsUnknown() {
+        assertThat(target(POD).runtime()).isEqualTo(TargetRuntime.UNKNOWN);
+        assertThat(target(POD.replace("cart:v2.14", "javascript-runner:20")).runtime())
+                .isEqualTo(TargetRuntime.UNKNOWN);
+        assertThat(target(annotated(POD, "fleetprof.io/runtime: cobol")).runtime())
+                .isEqualTo(TargetRuntime.UNKNOWN);
+    }
+
+    private static String annotated(String pod, String annotation) {
+        return pod.replace("  labels:", "  annotations: {" + annotation + "}\n  labels:");
     }
 
     @Test

@@ -1,0 +1,55 @@
+package io.fleetprof.operator.capture.pod;
+
+import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.operator.capture.Taken;
+import io.fleetprof.operator.plan.Step;
+import io.fleetprof.operator.target.pod.Life;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Looks at a container after each profile: one that was started anew meanwhile has mixed two lives.
+ *
+ * @param life of the container, now
+ */
+record OneLife(Supplier<Life> life) {
+    private static final Duration UNTIL_TOLD = Duration.ofSeconds(2);
+
+    /**
+     * What was taken, if it is all of one life.
+     *
+     * @param silenced whether it answered before and does not now: it has mostly just ended, of which the kubelet tells a
+     *     little later
+     */
+    List<Taken> holds(Step step, List<Taken> taken, boolean silenced) {
+        return switch (silenced ? later() : life.get()) {
+            case Life.Same _, Life.Unknown _ -> taken;
+            case Life.Restarted(String message) -> lost(taken, step, Reason.CONTAINER_RESTARTED, message);
+            case Life.Gone(String message) -> lost(taken, step, Reason.GONE, message);
+        };
+    }
+
+    private Life later() {
+        Life now = life.get();
+        if (!(now instanceof Life.Same)) {
+            return now;
+        }
+        try {
+            Thread.sleep(UNTIL_TOLD);
+            return life.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return now;
+        }
+    }
+
+    private static List<Taken> lost(List<Taken> taken, Step step, Reason reason, String detail) {
+        for (Taken it : taken) {
+            if (it instanceof Taken.Profile profile) {
+                profile.discard();
+            }
+        }
+        return List.of(new Taken.Missed(step.kind(), reason, detail));
+    }
+}

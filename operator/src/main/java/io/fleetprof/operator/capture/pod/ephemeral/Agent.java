@@ -1,0 +1,218 @@
+package io.fleetprof.operator.capture.pod.ephemeral;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fleetprof.agent.Captured;
+import io.fleetprof.agent.outcome.Outcome;
+import io.fleetprof.agent.session.Order;
+import io.fleetprof.agent.session.ProcessId;
+import io.fleetprof.agent.session.SeenProcess;
+import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.api.v1alpha1.TargetRuntime;
+import io.fleetprof.operator.capture.JvmAccess;
+import io.fleetprof.operator.capture.ProcessView;
+import io.fleetprof.operator.capture.pod.ephemeral.Agents.Met;
+import io.fleetprof.operator.capture.procfs.ArchivedProcess;
+import io.fleetprof.operator.capture.procfs.Observed;
+import io.fleetprof.operator.target.pod.Life;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The agent beside one target. Its program runs only while something is taken: between profiles it would hold tens of
+ * MiB of the pod's memory. One thread at a time.
+ */
+public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(20);
+    private static final long MAX_FIGURES = 64L << 20;
+
+    private final Agents agents;
+    private final Supplier<Life> life;
+    private final Path spool;
+    private Optional<AgentSession> session = Optional.empty();
+    private Optional<Beside> target = Optional.empty();
+    private Optional<SeenProcess> main = Optional.empty();
+
+    /**
+     * @param life of the target, now
+     * @param spool a folder for files on their way to the store
+     */
+    public Agent(Agents agents, Supplier<Life> life, Path spool) {
+        this.agents = agents;
+        this.life = life;
+        this.spool = spool;
+    }
+
+    private record Beside(Pod pod, Container container, ContainerStatus status) {}
+
+    /** Whether it has answered so far. */
+    public boolean wasReached() {
+        return main.isPresent();
+    }
+
+    @Override
+    public Opened open(Duration within) {
+        return switch (found(within)) {
+            case Found.Process(SeenProcess process) -> {
+                Beside beside = target.orElseThrow();
+                yield new Opened.Ready(new SessionJvm(this, process.id(), Room.of(beside.pod(), beside.container())));
+            }
+            case Found.Nothing(Reason reason, String detail) -> {
+                hangUp();
+                yield new Opened.Refused(reason, detail);
+            }
+        };
+    }
+
+    @Override
+    public Observed look(Duration within) {
+        try {
+            return switch (found(within)) {
+                case Found.Process(SeenProcess process) -> look(process.id(), within);
+                case Found.Nothing(Reason reason, String detail) -> new Observed.Refused(reason, detail);
+            };
+        } finally {
+            hangUp();
+        }
+    }
+
+    /** What runs the target, as its own memory map says; unknown where nothing could be seen. */
+    public TargetRuntime runtime(Duration within) {
+        try {
+            return found(within) instanceof Found.Process(SeenProcess process)
+                    ? runtime(process.runtime())
+                    : TargetRuntime.UNKNOWN;
+        } finally {
+            hangUp();
+        }
+    }
+
+    private static TargetRuntime runtime(SeenProcess.Runtime runtime) {
+        return switch (runtime) {
+            case HOT_SPOT, OPEN_J9 -> TargetRuntime.JVM;
+            case GO -> TargetRuntime.GO;
+            case NATIVE_IMAGE, HIDDEN, OTHER -> TargetRuntime.UNKNOWN;
+        };
+    }
+
+    /** The target's main process, the same for as long as the target is asked. */
+    private sealed interface Found {
+        record Process(SeenProcess process) implements Found {}
+
+        record Nothing(Reason reason, String detail) implements Found {}
+    }
+
+    private Found found(Duration within) {
+        Optional<Found.Nothing> silence = meet(within);
+        if (silence.isPresent()) {
+            return silence.get();
+        }
+        if (main.isPresent()) {
+            return new Found.Process(main.get());
+        }
+        return switch (asked(it -> it.look(shorter(within)))) {
+            case Outcome.Refused<List<SeenProcess>>(var reason, String detail) ->
+                new Found.Nothing(Reason.valueOf(reason.name()), detail);
+            case Outcome.Done<List<SeenProcess>>(var seen) -> {
+                Beside beside = target.orElseThrow();
+                main = MainProcess.of(seen, beside.status().getContainerID(), Agents.isShared(beside.pod()));
+                yield main.<Found>map(Found.Process::new)
+                        .orElseGet(() -> new Found.Nothing(
+                                Reason.NO_SUCH_PROCESS, "none of the container's processes can be seen"));
+            }
+        };
+    }
+
+    /** Empty once it listens. */
+    private Optional<Found.Nothing> meet(Duration within) {
+        if (session.isPresent()) {
+            return Optional.empty();
+        }
+        return switch (life.get()) {
+            case Life.Restarted(String message) -> Optional.of(new Found.Nothing(Reason.CONTAINER_RESTARTED, message));
+            case Life.Gone(String message) -> Optional.of(new Found.Nothing(Reason.GONE, message));
+            case Life.Unknown(var problem) ->
+                Optional.of(new Found.Nothing(
+                        Reason.INTERNAL_ERROR, "the API server did not tell of the pod: " + problem.getMessage()));
+            case Life.Same(Pod pod, ContainerStatus status) -> meet(pod, status, within);
+        };
+    }
+
+    private Optional<Found.Nothing> meet(Pod pod, ContainerStatus status, Duration within) {
+        Container container = pod.getSpec().getContainers().stream()
+                .filter(it -> it.getName().equals(status.getName()))
+                .findFirst()
+                .or(() -> pod.getSpec().getInitContainers().stream()
+                        .filter(it -> it.getName().equals(status.getName()))
+                        .findFirst())
+                .orElseThrow();
+        return switch (agents.beside(pod, container, status, within)) {
+            case Met.Refused(Reason reason, String detail) -> Optional.of(new Found.Nothing(reason, detail));
+            case Met.Listening(AgentSession listening) -> {
+                session = Optional.of(listening);
+                target = Optional.of(new Beside(pod, container, status));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    Outcome<String> text(Order order, Duration within) {
+        return asked(it -> it.text(order, within));
+    }
+
+    Outcome<Captured> file(Order order, Path to, long most, Duration within) {
+        return asked(it -> it.file(order, to, most, within));
+    }
+
+    /** A session that breaks soon is opened once more; one that is slow, or breaks late, would take the time again. */
+    private <T> Outcome<T> asked(Function<AgentSession, Outcome<T>> question) {
+        long began = System.nanoTime();
+        AgentSession first = session.orElseThrow();
+        Outcome<T> answer = question.apply(first);
+        boolean late = System.nanoTime() - began > LOOK.toNanos();
+        if (!first.isBroken() || late || Thread.currentThread().isInterrupted()) {
+            return answer;
+        }
+        hangUp();
+        return meet(LOOK).isEmpty() ? question.apply(session.orElseThrow()) : answer;
+    }
+
+    Observed look(ProcessId process, Duration within) {
+        try {
+            Path archive = Files.createTempFile(spool, "figures", "");
+            try {
+                return switch (file(new Order.Figures(process), archive, MAX_FIGURES, shorter(within))) {
+                    case Outcome.Done<Captured>(Captured captured) ->
+                        ArchivedProcess.read(process.pid(), captured.file());
+                    case Outcome.Refused<Captured>(var reason, String detail) ->
+                        new Observed.Refused(Reason.valueOf(reason.name()), detail);
+                };
+            } finally {
+                Files.deleteIfExists(archive);
+            }
+        } catch (IOException e) {
+            return new Observed.Refused(Reason.INTERNAL_ERROR, "no room for figures: " + e.getMessage());
+        }
+    }
+
+    private static Duration shorter(Duration within) {
+        return within.compareTo(LOOK) < 0 ? within : LOOK;
+    }
+
+    void hangUp() {
+        session.ifPresent(AgentSession::close);
+        session = Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        hangUp();
+    }
+}
