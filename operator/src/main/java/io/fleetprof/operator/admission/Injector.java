@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fleetprof.operator.target.pod.Containers;
+import io.fleetprof.operator.target.pod.Identity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ record Injector(String image) {
             return left("the pod sets shareProcessNamespace: false, and a sidecar then cannot see its JVM");
         }
         Container program = Containers.meant(pod, "").orElseThrow();
-        return Identity.of(spec, program)
+        return Identity.demanded(pod, program)
                 .<Injection>map(identity ->
                         new Injection.Patched(sharing(adding(spec, Sidecar.besideJvm(image, identity, program)))))
                 .orElseGet(() -> left("set runAsUser and runAsGroup in the securityContext of the pod or of container "

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.fleetprof.operator.target.pod.Identity;
 import java.util.Optional;
 
 /**
@@ -38,8 +39,8 @@ public final class Sidecar {
     static Container besideJvm(String image, Identity identity, Container program) {
         Optional<SecurityContext> programs = Optional.ofNullable(program.getSecurityContext());
         SecurityContext security = bounded(new SecurityContextBuilder())
-                .withRunAsUser(identity.user())
-                .withRunAsGroup(identity.group())
+                .withRunAsUser(identity.uid())
+                .withRunAsGroup(identity.gid())
                 .withSeccompProfile(
                         programs.map(SecurityContext::getSeccompProfile).orElse(null))
                 .withAppArmorProfile(

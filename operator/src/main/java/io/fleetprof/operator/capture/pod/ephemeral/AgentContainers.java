@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.operator.target.pod.Identity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import io.fleetprof.agent.outcome.Outcome;
 import io.fleetprof.agent.session.SeenProcess;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.operator.capture.pod.ephemeral.AgentContainers.Made;
+import io.fleetprof.operator.target.pod.Identity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

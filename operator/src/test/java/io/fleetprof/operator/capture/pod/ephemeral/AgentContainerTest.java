@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EphemeralContainer;
 import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fleetprof.operator.target.pod.Identity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

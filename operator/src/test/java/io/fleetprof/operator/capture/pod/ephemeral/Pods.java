@@ -6,11 +6,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 
 /** Pods with one container {@code app}, of what YAML says of them. */
-final class Pods {
+public final class Pods {
     private Pods() {}
 
     /** @param spec of the pod */
-    static Pod of(String spec, String container) {
+    public static Pod of(String spec, String container) {
         String yaml = """
                 apiVersion: v1
                 kind: Pod
@@ -26,11 +26,11 @@ final class Pods {
         return Serialization.unmarshal(yaml, Pod.class);
     }
 
-    static Container target(String container) {
+    public static Container target(String container) {
         return of("", container).getSpec().getContainers().getFirst();
     }
 
-    static ContainerStatus status(String yaml) {
+    public static ContainerStatus status(String yaml) {
         return Serialization.unmarshal("name: app\n" + yaml, ContainerStatus.class);
     }
 }

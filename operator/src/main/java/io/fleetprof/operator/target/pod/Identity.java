@@ -1,4 +1,4 @@
-package io.fleetprof.operator.capture.pod.ephemeral;
+package io.fleetprof.operator.target.pod;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -13,16 +13,16 @@ import java.util.Optional;
  *
  * @param uid unsigned, and so the gid
  */
-record Identity(long uid, long gid) {
+public record Identity(long uid, long gid) {
     /** Nobody's; for a look at who a target is. */
-    static final Identity STRANGER = new Identity(65_532, 65_532);
+    public static final Identity STRANGER = new Identity(65_532, 65_532);
 
-    boolean isRoot() {
+    public boolean isRoot() {
         return uid == 0;
     }
 
     /** What the API server knows without anybody looking: what the runtime says it started, else what the spec demands. */
-    static Optional<Identity> declared(Pod pod, Container container, ContainerStatus status) {
+    public static Optional<Identity> declared(Pod pod, Container container, ContainerStatus status) {
         return started(status).or(() -> demanded(pod, container));
     }
 
@@ -34,13 +34,13 @@ record Identity(long uid, long gid) {
                 .map(linux -> new Identity(linux.getUid(), linux.getGid()));
     }
 
-    /** A user without a group has whatever group the image gives it. */
-    private static Optional<Identity> demanded(Pod pod, Container container) {
+    /** What the spec demands; empty where the image decides: also a user without a group has whatever group that gives. */
+    public static Optional<Identity> demanded(Pod pod, Container container) {
         return user(pod, container).flatMap(user -> group(pod, container).map(group -> new Identity(user, group)));
     }
 
     /** The user that the spec demands; empty where the image decides. */
-    static Optional<Long> user(Pod pod, Container container) {
+    public static Optional<Long> user(Pod pod, Container container) {
         return Optional.ofNullable(container.getSecurityContext())
                 .map(SecurityContext::getRunAsUser)
                 .or(() ->

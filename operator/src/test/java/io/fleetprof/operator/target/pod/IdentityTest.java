@@ -1,8 +1,9 @@
-package io.fleetprof.operator.capture.pod.ephemeral;
+package io.fleetprof.operator.target.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fleetprof.operator.capture.pod.ephemeral.Pods;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
