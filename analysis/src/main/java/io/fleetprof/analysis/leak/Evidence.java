@@ -26,6 +26,7 @@ import java.util.function.Predicate;
  * @param leaked counts in the goroutineleak profiles, in order of time; empty when none was taken
  * @param requestScoped whether a request handler stands on the stack or made the individuals
  * @param siblings the same fingerprint in the other containers of the workload
+ * @param carriers of connections, the goroutines that serve them, whatever each of them does; empty for all else
  * @param loans what the pool that they wait for had lent, by snapshot; empty where they wait for none
  * @param gauges figures of the whole container, the latest of each
  */
@@ -35,6 +36,7 @@ public record Evidence(
         List<Long> leaked,
         boolean requestScoped,
         List<Series> siblings,
+        List<Series> carriers,
         List<Loan> loans,
         Map<Gauge, Long> gauges) {
     private static final double DESCRIPTORS_SHARE = 0.5;
@@ -43,6 +45,7 @@ public record Evidence(
         gauges = Map.copyOf(gauges);
         leaked = List.copyOf(leaked);
         siblings = List.copyOf(siblings);
+        carriers = List.copyOf(carriers);
         loans = List.copyOf(loans);
     }
 

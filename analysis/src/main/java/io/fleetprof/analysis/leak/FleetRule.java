@@ -26,8 +26,9 @@ enum FleetRule {
         @Override
         boolean enough(List<Evidence> pods) {
             return Growing.beyondDrift(
-                    pods.stream().mapToLong(Evidence::first).sum(),
-                    pods.stream().mapToLong(Evidence::last).sum());
+                            pods.stream().mapToLong(Evidence::first).sum(),
+                            pods.stream().mapToLong(Evidence::last).sum())
+                    && !Growing.onlyMoved(pods);
         }
 
         @Override

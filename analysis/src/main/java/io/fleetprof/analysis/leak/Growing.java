@@ -86,8 +86,21 @@ final class Growing {
                     START,
                     WITNESS,
                     ALLOCATION,
-                    ACTIVITY -> beyondDrift(series) || joined(series);
+                    ACTIVITY -> (beyondDrift(series) || joined(series)) && !onlyMoved(List.of(evidence));
         };
+    }
+
+    /**
+     * Connections that fall idle when calls ebb, or are taken up when they swell, are as many as before: where more of
+     * them do one thing and all of them have not grown by half as much, nothing was added.
+     */
+    static boolean onlyMoved(List<Evidence> pods) {
+        long carriers = pods.stream()
+                .flatMap(pod -> pod.carriers().stream())
+                .mapToLong(Series::difference)
+                .sum();
+        long rise = pods.stream().mapToLong(pod -> pod.series().difference()).sum();
+        return pods.stream().anyMatch(pod -> !pod.carriers().isEmpty()) && 2 * carriers < rise;
     }
 
     /** Load drifts by those who come and by those who go: where nobody goes, chance alone explains no rise. */

@@ -1,6 +1,7 @@
 package io.fleetprof.analysis.leak;
 
 import io.fleetprof.analysis.population.Container;
+import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fingerprint;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Moments;
@@ -62,6 +63,7 @@ final class Places {
                 leaked(series),
                 handlers.stand(series),
                 siblings(series.container(), everywhere),
+                carriers(series),
                 lenders.loans(series),
                 Optional.ofNullable(collected.get(series.container()))
                         .map(Moments::gauges)
@@ -74,6 +76,19 @@ final class Places {
                 .flatMap(leak -> leak.points().stream())
                 .map(Point::count)
                 .toList();
+    }
+
+    /** A connection is counted by the goroutine that serves it, and by what that one does at the moment. */
+    private List<Series> carriers(Series series) {
+        Fingerprint place = series.fingerprint();
+        return place.family() != Family.CONNECTION
+                ? List.of()
+                : seen.entrySet().stream()
+                        .filter(other -> other.getKey().family() == Family.GOROUTINE
+                                && other.getKey().function().equals(place.function()))
+                        .flatMap(other -> other.getValue().stream())
+                        .filter(other -> other.container().equals(series.container()))
+                        .toList();
     }
 
     /** The workload's other containers; one that was read and does not show the place stands at zero. */

@@ -40,6 +40,32 @@ class CompanionsTest {
         assertThat(new Scene().pod(HOUR, leases.staying()).analyse().verdict()).isEqualTo(Verdict.CLEAN);
     }
 
+    /** Calls ebb, and the connections that served them fall idle. */
+    @Test
+    void connectionsThatOnlyFallIdleAreNoGrowth() {
+        String reader = "net/http.(*persistConn).readLoop";
+        State idle = new State("idle", StateClass.IDLE_ABLE);
+        Row readers = Row.library(Scene.IO, reader, 1600, 1610, 1590);
+        Row idlers = Row.library(idle, reader, 40, 110, 170).family(Family.CONNECTION);
+        assertThat(new Scene().pod(HOUR, readers, idlers).analyse().verdict()).isEqualTo(Verdict.CLEAN);
+        assertThat(new Scene()
+                        .pod(HOUR, readers, idlers)
+                        .pod(HOUR, readers, idlers)
+                        .pod(HOUR, readers, idlers)
+                        .analyse()
+                        .verdict())
+                .isEqualTo(Verdict.CLEAN);
+    }
+
+    @Test
+    void idleConnectionsThatAreAddedAreGrowth() {
+        String reader = "net/http.(*persistConn).readLoop";
+        State idle = new State("idle", StateClass.IDLE_ABLE);
+        Row readers = Row.library(Scene.IO, reader, 1600, 1670, 1730);
+        Row idlers = Row.library(idle, reader, 40, 110, 170).family(Family.CONNECTION);
+        assertThat(new Scene().pod(HOUR, readers, idlers).analyse().verdict()).isEqualTo(Verdict.LEAKING);
+    }
+
     @Test
     void connectionsAreNamedAfterWhoeverHoldsThem() {
         State inUse = new State("in use", StateClass.LEASED);
