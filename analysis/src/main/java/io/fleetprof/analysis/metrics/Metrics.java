@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Gauge;
+import io.fleetprof.analysis.population.Latencies;
 import io.fleetprof.analysis.population.Source;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -7,6 +7,7 @@ import io.fleetprof.analysis.input.Lines;
 import io.fleetprof.analysis.input.Refusal;
 import io.fleetprof.analysis.metrics.Metrics.Figure;
 import io.fleetprof.analysis.population.Defect;
+import io.fleetprof.analysis.population.Latencies;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

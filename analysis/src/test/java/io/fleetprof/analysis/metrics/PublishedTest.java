@@ -9,6 +9,7 @@ import io.fleetprof.analysis.metrics.Published.Parsed;
 import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Defect;
 import io.fleetprof.analysis.population.Gauge;
+import io.fleetprof.analysis.population.Latencies;
 import io.fleetprof.analysis.population.Reading;
 import io.fleetprof.analysis.population.Source;
 import java.io.ByteArrayInputStream;

@@ -1,8 +1,8 @@
 package io.fleetprof.analysis.report.scheduler;
 
-import io.fleetprof.analysis.metrics.Latencies;
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Gauge;
+import io.fleetprof.analysis.population.Latencies;
 import io.fleetprof.analysis.population.Snapshot;
 import io.fleetprof.analysis.population.Source;
 import io.fleetprof.analysis.report.scheduler.Known.Bound;

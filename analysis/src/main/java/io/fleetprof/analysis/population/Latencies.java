@@ -1,12 +1,5 @@
-package io.fleetprof.analysis.metrics;
+package io.fleetprof.analysis.population;
 
-import io.fleetprof.analysis.population.Contents;
-import io.fleetprof.analysis.population.Family;
-import io.fleetprof.analysis.population.Place;
-import io.fleetprof.analysis.population.Population;
-import io.fleetprof.analysis.population.PopulationKey;
-import io.fleetprof.analysis.population.State;
-import io.fleetprof.analysis.population.StateClass;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +25,7 @@ public record Latencies(SortedMap<Double, Long> events) {
     }
 
     /** Empty counts where the cumulated ones fall: that is no histogram. */
-    static Latencies ofCumulated(SortedMap<Double, Long> cumulated) {
+    public static Latencies ofCumulated(SortedMap<Double, Long> cumulated) {
         SortedMap<Double, Long> events = new TreeMap<>();
         long before = 0;
         for (Map.Entry<Double, Long> bucket : cumulated.entrySet()) {
@@ -45,7 +38,8 @@ public record Latencies(SortedMap<Double, Long> events) {
         return new Latencies(events);
     }
 
-    SortedMap<Double, Long> cumulated() {
+    /** Events by the upper bounds, each with all that took less. */
+    public SortedMap<Double, Long> cumulated() {
         SortedMap<Double, Long> cumulated = new TreeMap<>();
         long sum = 0;
         for (Map.Entry<Double, Long> bucket : events.entrySet()) {
@@ -56,7 +50,7 @@ public record Latencies(SortedMap<Double, Long> events) {
     }
 
     /** One row a bucket: events that took about as long, which are a flow. */
-    List<Population> populations() {
+    public List<Population> populations() {
         return events.entrySet().stream()
                 .map(bucket -> Population.counted(
                         new PopulationKey(
