@@ -2,6 +2,7 @@ package io.fleetprof.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class InjectionClusterIT {
     private static final String NAME = "fleetprof-inject";
     private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static final String LOOKS = "[{kind: Process}, {kind: Threads, snapshots: 3, interval: 5s}]";
 
     private static Stage stage;
 
@@ -47,6 +50,28 @@ class InjectionClusterIT {
 
         assertThat(spec.getInitContainers()).extracting(Container::getName).containsExactly("fleetprof");
         assertThat(spec.getShareProcessNamespace()).isTrue();
+    }
+
+    /** No container is added for it, and an author who allows none has it profiled all the same. */
+    @Test
+    void aJvmIsProfiledByItsSidecar() {
+        JvmImages images = JvmImages.in(stage.operator().cluster());
+        JvmService leak = JvmService.of("courier", images.plain(), images.words("thread-per-request", true, 10));
+        String labelled =
+                leak.manifest().replace("{labels: {app: courier}", "{labels: {app: courier, fleetprof.io/inject: jvm}");
+        JvmPods pods = JvmPods.start(stage.namespace(), leak, labelled).ready();
+        String manifest = Requests.with(
+                Requests.ofApp("courier", "courier", LOOKS), "capture: {path: Sidecar, allowEphemeral: false}");
+
+        try (Requested request = stage.namespace().request(manifest)) {
+            JsonNode status = request.complete();
+
+            assertThat(status.at("/verdict").asText()).as(status.toString()).isEqualTo("Leaking");
+            assertThat(status.at("/findings/0/location").asText())
+                    .startsWith(images.one("thread-per-request").leak().function());
+            assertThat(status.at("/targets/0/path").asText()).isEqualTo("Sidecar");
+            assertThat(pods.agents()).isEmpty();
+        }
     }
 
     @Test

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  *
  * @param image of the sidecar
  */
-record Injector(String image) {
+public record Injector(String image) {
     /** {@code go} or {@code jvm}. A label, for webhooks select by nothing else. */
-    static final String LABEL = "fleetprof.io/inject";
+    public static final String LABEL = "fleetprof.io/inject";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PROCESSES = "/spec/shareProcessNamespace";

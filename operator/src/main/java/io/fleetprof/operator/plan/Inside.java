@@ -1,5 +1,6 @@
 package io.fleetprof.operator.plan;
 
+import io.fleetprof.api.v1alpha1.CapturePath;
 import io.fleetprof.api.v1alpha1.CaptureSpec;
 import io.fleetprof.operator.target.Reach;
 
@@ -7,7 +8,7 @@ import io.fleetprof.operator.target.Reach;
 enum Inside {
     /** It is a process of this machine. */
     OPEN,
-    /** By an agent beside it, which stays in the pod's spec: where the request needs it. */
+    /** By an agent beside it; one that is added stays in the pod's spec: where the request needs it. */
     BY_AGENT,
     /** The request allows no agent. */
     FORBIDDEN,
@@ -17,7 +18,8 @@ enum Inside {
     static Inside of(Reach reach, CaptureSpec capture) {
         return switch (reach) {
             case Reach.Local local -> local.pid().isPresent() ? OPEN : HIDDEN;
-            case Reach.InPod _ -> capture.allowEphemeral() ? BY_AGENT : FORBIDDEN;
+            case Reach.InPod _ ->
+                capture.allowEphemeral() || capture.path() == CapturePath.SIDECAR ? BY_AGENT : FORBIDDEN;
         };
     }
 }

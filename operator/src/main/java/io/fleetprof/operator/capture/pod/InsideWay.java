@@ -1,6 +1,5 @@
 package io.fleetprof.operator.capture.pod;
 
-import io.fleetprof.api.v1alpha1.CapturePath;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.operator.capture.Route;
@@ -41,7 +40,7 @@ record InsideWay(Way inner, Agent agent, boolean allowed, OneLife life) implemen
 
     @Override
     public Route route() {
-        return agent.wasReached() ? Route.by(CapturePath.EPHEMERAL) : Route.NONE;
+        return agent.wasReached() ? Route.by(agent.by()) : Route.NONE;
     }
 
     @Override

@@ -21,11 +21,16 @@ import io.fleetprof.operator.target.Reach;
 import io.fleetprof.operator.target.Target;
 import io.fleetprof.operator.target.pod.Life;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The ways into a cluster's pods, for all requests: what one finds blocked, the next need not try. */
 public final class PodEntrances implements AutoCloseable {
+    private static final Set<CapturePath> INSIDE =
+            EnumSet.of(CapturePath.AUTO, CapturePath.EPHEMERAL, CapturePath.SIDECAR);
+
     private final HttpFetch fetch = HttpFetch.ofPods();
     private final Detours detours = new Detours();
     private final KubernetesClient client;
@@ -54,9 +59,9 @@ public final class PodEntrances implements AutoCloseable {
         ContainerId id = new ContainerId(
                 target.name(), target.container().podUid(), target.container().name());
         OneLife life = new OneLife(() -> Life.of(client, pod.namespace(), id, pod.life()));
-        Agent agent = new Agent(agents, life.life(), spool);
-        boolean inside = capture.path() == CapturePath.AUTO || capture.path() == CapturePath.EPHEMERAL;
-        boolean allowed = capture.allowEphemeral();
+        Agent agent = new Agent(agents, life.life(), capture.path(), spool);
+        boolean inside = INSIDE.contains(capture.path());
+        boolean allowed = capture.allowEphemeral() || capture.path() == CapturePath.SIDECAR;
         Way none = none(capture.path());
         return new Ways(
                 Optional.of(pprof(target, pod, capture, life)),

@@ -8,6 +8,7 @@ import io.fleetprof.agent.outcome.Outcome;
 import io.fleetprof.agent.session.Order;
 import io.fleetprof.agent.session.ProcessId;
 import io.fleetprof.agent.session.SeenProcess;
+import io.fleetprof.api.v1alpha1.CapturePath;
 import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.operator.capture.JvmAccess;
@@ -35,22 +36,31 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
 
     private final Agents agents;
     private final Supplier<Life> life;
+    private final CapturePath path;
     private final Path spool;
+    private CapturePath by = CapturePath.EPHEMERAL;
     private Optional<AgentSession> session = Optional.empty();
     private Optional<Beside> target = Optional.empty();
     private Optional<SeenProcess> main = Optional.empty();
 
     /**
      * @param life of the target, now
+     * @param path the request's
      * @param spool a folder for files on their way to the store
      */
-    public Agent(Agents agents, Supplier<Life> life, Path spool) {
+    public Agent(Agents agents, Supplier<Life> life, CapturePath path, Path spool) {
         this.agents = agents;
         this.life = life;
+        this.path = path;
         this.spool = spool;
     }
 
     private record Beside(Pod pod, Container container, ContainerStatus status) {}
+
+    /** The kind of container it was last met in: Ephemeral or Sidecar. */
+    public CapturePath by() {
+        return by;
+    }
 
     /** Whether it has answered so far. */
     public boolean wasReached() {
@@ -153,9 +163,10 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
                         .filter(it -> it.getName().equals(status.getName()))
                         .findFirst())
                 .orElseThrow();
-        return switch (agents.beside(pod, container, status, within)) {
+        return switch (agents.beside(pod, container, status, path, within)) {
             case Met.Refused(Reason reason, String detail) -> Optional.of(new Found.Nothing(reason, detail));
-            case Met.Listening(AgentSession listening) -> {
+            case Met.Listening(AgentSession listening, CapturePath way) -> {
+                by = way;
                 session = Optional.of(listening);
                 target = Optional.of(new Beside(pod, container, status));
                 yield Optional.empty();

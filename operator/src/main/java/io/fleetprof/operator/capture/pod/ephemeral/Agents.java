@@ -6,7 +6,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fleetprof.agent.outcome.Outcome;
 import io.fleetprof.agent.session.SeenProcess;
+import io.fleetprof.api.v1alpha1.CapturePath;
 import io.fleetprof.api.v1alpha1.Reason;
+import io.fleetprof.operator.admission.Injector;
+import io.fleetprof.operator.admission.Sidecar;
 import io.fleetprof.operator.capture.pod.ephemeral.AgentContainers.Made;
 import io.fleetprof.operator.target.pod.Identity;
 import java.time.Duration;
@@ -21,18 +24,20 @@ public final class Agents {
     private static final int MOST_IMAGES = 10_000;
 
     private final KubernetesClient client;
+    private final AgentImage image;
     private final AgentContainers containers;
     private final Map<String, Identity> identities = new ConcurrentHashMap<>();
 
     public Agents(KubernetesClient client, AgentImage image) {
         this.client = client;
+        this.image = image;
         this.containers = new AgentContainers(client, image);
     }
 
     /** How {@link #beside} ended. */
     sealed interface Met {
-        /** The agent listens; whoever met it closes the session. */
-        record Listening(AgentSession session) implements Met {}
+        /** The agent listens; whoever met it closes the session. By is Ephemeral or Sidecar. */
+        record Listening(AgentSession session, CapturePath by) implements Met {}
 
         /** The detail is one line. */
         record Refused(Reason reason, String detail) implements Met {}
@@ -50,8 +55,18 @@ public final class Agents {
      *
      * @param pod as it is now
      * @param status of the target, which runs
+     * @param path the request's: Auto takes a sidecar where there is one
      */
-    Met beside(Pod pod, Container target, ContainerStatus status, Duration within) {
+    Met beside(Pod pod, Container target, ContainerStatus status, CapturePath path, Duration within) {
+        if (path != CapturePath.EPHEMERAL && Injected.serves(pod, image)) {
+            return session(pod, Sidecar.NAME, CapturePath.SIDECAR);
+        }
+        if (path == CapturePath.SIDECAR) {
+            return new Met.Refused(
+                    Reason.UNSUPPORTED,
+                    "no sidecar of this release that sees its processes: label its template " + Injector.LABEL
+                            + ": jvm, and roll it out");
+        }
         if (pod.getMetadata().getAnnotations() != null
                 && pod.getMetadata().getAnnotations().containsKey(MIRROR)) {
             return new Met.Refused(Reason.STATIC_POD, "its node made it from a file");
@@ -68,15 +83,16 @@ public final class Agents {
     private Met meet(Pod pod, Container target, Identity identity, Duration within) {
         return switch (containers.beside(pod, target, identity, within)) {
             case Made.Refused(Reason reason, String detail) -> new Met.Refused(reason, detail);
-            case Made.Running(String name) -> {
-                String namespace = pod.getMetadata().getNamespace();
-                yield switch (AgentSession.open(
-                        client, namespace, pod.getMetadata().getName(), name)) {
-                    case Outcome.Done<AgentSession>(AgentSession session) -> new Met.Listening(session);
-                    case Outcome.Refused<AgentSession>(var reason, String detail) ->
-                        new Met.Refused(Reason.valueOf(reason.name()), detail);
-                };
-            }
+            case Made.Running(String name) -> session(pod, name, CapturePath.EPHEMERAL);
+        };
+    }
+
+    private Met session(Pod pod, String name, CapturePath by) {
+        String namespace = pod.getMetadata().getNamespace();
+        return switch (AgentSession.open(client, namespace, pod.getMetadata().getName(), name)) {
+            case Outcome.Done<AgentSession>(AgentSession session) -> new Met.Listening(session, by);
+            case Outcome.Refused<AgentSession>(var reason, String detail) ->
+                new Met.Refused(Reason.valueOf(reason.name()), detail);
         };
     }
 
@@ -90,7 +106,7 @@ public final class Agents {
     private Known seen(Pod pod, Container target, ContainerStatus status, Duration within) {
         return switch (meet(pod, target, Identity.STRANGER, within)) {
             case Met.Refused(Reason reason, String detail) -> new Known.Refused(reason, detail);
-            case Met.Listening(AgentSession session) -> {
+            case Met.Listening(AgentSession session, CapturePath _) -> {
                 try (session) {
                     yield switch (session.look(within)) {
                         case Outcome.Done<List<SeenProcess>>(var processes) ->
