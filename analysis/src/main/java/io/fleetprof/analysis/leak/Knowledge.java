@@ -131,6 +131,11 @@ public record Knowledge(
         return stack.anyFunction(coroutineWaits::contains) && stack.anyFunction(eventLoops::contains);
     }
 
+    /** Whether of the goroutines at a library's function there is one for each connection, whoever holds it. */
+    boolean servesConnections(String function) {
+        return borrowers.stream().map(Borrowing::place).anyMatch(function::equals);
+    }
+
     static Predicate<String> startsWithAny(List<String> prefixes) {
         return function -> prefixes.stream().anyMatch(function::startsWith);
     }

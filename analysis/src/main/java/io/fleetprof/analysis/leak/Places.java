@@ -80,12 +80,12 @@ final class Places {
 
     /** A connection is counted by the goroutine that serves it, and by what that one does at the moment. */
     private List<Series> carriers(Series series) {
-        Fingerprint place = series.fingerprint();
-        return place.family() != Family.CONNECTION
+        return series.fingerprint().family() != Family.CONNECTION
                 ? List.of()
                 : seen.entrySet().stream()
                         .filter(other -> other.getKey().family() == Family.GOROUTINE
-                                && other.getKey().function().equals(place.function()))
+                                && Knowledge.LOADED.servesConnections(
+                                        other.getKey().function()))
                         .flatMap(other -> other.getValue().stream())
                         .filter(other -> other.container().equals(series.container()))
                         .toList();

@@ -72,12 +72,18 @@ class CompanionsTest {
         Row leases = Row.library(inUse, "net/http.(*persistConn).readLoop", 100, 200, 300)
                 .family(Family.CONNECTION)
                 .staying();
+        Row readers = Row.library(Scene.SELECT, "net/http.(*persistConn).readLoop", 110, 210, 310);
+        Row callers = Row.user(Scene.IO, "shop.rates", 3, 2, 3);
         Row witness = Row.user(State.LIVE, "shop.rates", 4)
                 .family(Family.HEAP)
                 .source(Source.HEAP)
                 .in("net/http.(*Client).do");
-        Finding finding =
-                new Scene().pod(HOUR, leases, witness).analyse().findings().getFirst();
+        Finding finding = new Scene()
+                .pod(HOUR, readers, callers, leases, witness)
+                .analyse()
+                .findings()
+                .getFirst();
+        assertThat(finding.tier()).isEqualTo(Tier.PROBABLE);
         assertThat(finding.location().display()).isEqualTo("shop.rates (shop.go:22)");
         assertThat(finding.cause()).contains("bodies");
         assertThat(finding.had()).anyMatch(line -> line.startsWith("borrower named by the heap profile: 4 of 4"));
