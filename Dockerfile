@@ -12,7 +12,7 @@ RUN ["jpackage", "--type", "app-image", "--name", "fleetprof", "--dest", "/opt",
     "--add-modules", "java.base,java.compiler,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.httpserver,jdk.jfr,jdk.management,jdk.net,jdk.unsupported", \
     "--jlink-options", "--strip-java-debug-attributes --no-header-files --no-man-pages", \
     "--java-options", "-XX:AOTCache=/opt/fleetprof/lib/fleetprof.aot -Xlog:aot*=off -Xlog:cds*=off", \
-    "--java-options", "-Dfleetprof.worker.classes=/opt/fleetprof/lib/worker.aot", \
+    "--java-options", "-Dio.fleetprof.worker.classes=/opt/fleetprof/lib/worker.aot", \
     "--java-options", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=8", \
     "--java-options", "-XX:MaxRAMPercentage=50 -XX:MaxNewSize=8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20", \
     "--java-options", "-XX:TrimNativeHeapInterval=5000 -XX:+ExitOnOutOfMemoryError"]

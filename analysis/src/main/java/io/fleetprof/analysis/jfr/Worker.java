@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Worker {
     /** Names an archive of a worker's classes, {@link #rehearse}; without one a worker takes twice as long to start. */
-    public static final String CLASSES = "fleetprof.worker.classes";
+    public static final String CLASSES = "io.fleetprof.worker.classes";
 
     /** The most heap a recording may take; one of 250 MB takes a third. */
     static final int HEAP_MIB = 192;
