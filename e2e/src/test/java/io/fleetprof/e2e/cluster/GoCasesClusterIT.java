@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every way to leak that the Go programs have, beside its healthy twin: each in a pod and with a request of its own, all
  * at once. The programs say themselves what is to be found in them.
  */
-@ClusterTest
+@CrowdedClusterTest
 class GoCasesClusterIT {
-    /** A program stays small enough for its goroutines' text to be taken, until all of them are profiled. */
-    private static final String[] SLOWLY = {"-first=1200", "-rate=20"};
+    /** Faster than what is missed at such a size in so short a time, and small enough for its goroutines' text to be taken. */
+    private static final String[] AT_A_PACE = {"-first=1200", "-rate=60"};
 
     private static Stage stage;
     private static Map<String, Requested> requests;
@@ -35,7 +35,7 @@ class GoCasesClusterIT {
     private static Stream<GoService> both(JsonNode row) {
         String scenario = row.get("name").asText();
         Stream<GoService> leak = row.hasNonNull("leak")
-                ? Stream.of(GoService.leak(scenario + "-leak").of(scenario).with(SLOWLY))
+                ? Stream.of(GoService.leak(scenario + "-leak").of(scenario).with(AT_A_PACE))
                 : Stream.of();
         return Stream.concat(leak, Stream.of(GoService.twin(scenario + "-twin").of(scenario)));
     }

@@ -20,7 +20,9 @@ record GoPods(TestNamespace namespace, GoService service) {
         Eventually.so(
                 START,
                 service.name() + " is ready",
-                () -> names().size() == service.replicas() && names().stream().allMatch(this::hasAnnounced));
+                () -> pods().size() == service.replicas()
+                        && pods().stream().allMatch(GoPods::runs)
+                        && names().stream().allMatch(this::hasAnnounced));
         return this;
     }
 
@@ -60,6 +62,12 @@ record GoPods(TestNamespace namespace, GoService service) {
         } catch (KubernetesClientException e) {
             assertThat(e.getCode()).as(e.getMessage()).isNotEqualTo(404); // but it may have quit before it could answer
         }
+    }
+
+    /** The kubelet tells that it runs some time after it has begun to speak. */
+    private static boolean runs(Pod pod) {
+        return pod.getStatus().getContainerStatuses().stream()
+                .allMatch(status -> Boolean.TRUE.equals(status.getReady()));
     }
 
     private boolean hasAnnounced(String pod) {

@@ -63,16 +63,20 @@ record JvmPods(TestNamespace namespace, JvmService service) {
         return pod().getSpec().getEphemeralContainers();
     }
 
+    /** The kubelet tells that it runs some time after it has begun to speak. */
     private boolean hasAnnounced(Pod pod) {
+        boolean runs = pod.getStatus().getContainerStatuses().stream()
+                .anyMatch(status -> status.getName().equals(service.name()) && Boolean.TRUE.equals(status.getReady()));
         try {
-            return namespace
-                    .client()
-                    .pods()
-                    .inNamespace(namespace.name())
-                    .withName(pod.getMetadata().getName())
-                    .inContainer(service.name())
-                    .getLog()
-                    .contains("\"pid\"");
+            return runs
+                    && namespace
+                            .client()
+                            .pods()
+                            .inNamespace(namespace.name())
+                            .withName(pod.getMetadata().getName())
+                            .inContainer(service.name())
+                            .getLog()
+                            .contains("\"pid\"");
         } catch (KubernetesClientException _) { // as long as the container is not there
             return false;
         }

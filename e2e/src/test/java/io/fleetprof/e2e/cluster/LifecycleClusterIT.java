@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Pods and requests that end while they are at work: what was seen counts, what is gone is told, nothing hangs. */
 @ClusterTest
 class LifecycleClusterIT {
+    private static final String LONG = "[{kind: Goroutine, snapshots: 6, interval: 4s}]";
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private static Stage stage;
@@ -23,13 +24,13 @@ class LifecycleClusterIT {
         steady = stage.namespace().start(GoService.leak("steady")).ready();
     }
 
-    /** Two pods are profiled, and something happens to the first. */
+    /** Two pods are profiled for long enough that something happens to the first. */
     private static JsonNode during(String app, BiConsumer<GoPods, String> happens) {
         GoPods pods = stage.namespace()
                 .start(GoService.leak(app).times(2).with("-obeys"))
                 .ready();
         String first = pods.names().getFirst();
-        try (Requested request = stage.namespace().request(Requests.ofApp(app, app, Requests.THREE_LOOKS))) {
+        try (Requested request = stage.namespace().request(Requests.ofApp(app, app, LONG))) {
             request.awaitPhase("Capturing", SOON);
             happens.accept(pods, first);
             JsonNode status = request.complete();
