@@ -27,8 +27,7 @@ class InjectionClusterIT {
     static void enable(Stage given) {
         stage = given;
         stage.operator().upgrade("--set", "injection.enabled=true");
-        Eventually.so(
-                SOON, "the API server trusts the webhook", () -> !caBundle().isEmpty());
+        awaitInjection();
     }
 
     @AfterAll
