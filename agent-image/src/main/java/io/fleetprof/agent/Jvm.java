@@ -54,12 +54,15 @@ public final class Jvm implements AutoCloseable {
 
     /** The feature release of its JDK: 17, 21, 25. */
     public Outcome<Integer> release(Duration within) {
-        return version(within).then(said -> {
-            Matcher release = RELEASE.matcher(said);
-            return release.find()
-                    ? Outcome.done(Integer.parseInt(release.group(1)))
-                    : Outcome.refused(Reason.NOT_A_PROFILE, "VM.version: " + said);
-        });
+        return version(within).then(Jvm::release);
+    }
+
+    /** @param version as a JVM says it */
+    public static Outcome<Integer> release(String version) {
+        Matcher release = RELEASE.matcher(version);
+        return release.find()
+                ? Outcome.done(Integer.parseInt(release.group(1)))
+                : Outcome.refused(Reason.NOT_A_PROFILE, "VM.version: " + version);
     }
 
     /** Name and version, two lines. */

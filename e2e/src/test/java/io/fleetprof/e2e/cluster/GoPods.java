@@ -28,16 +28,7 @@ record GoPods(TestNamespace namespace, GoService service) {
 
     /** Those that are not about to end. */
     List<Pod> pods() {
-        return namespace
-                .client()
-                .pods()
-                .inNamespace(namespace.name())
-                .withLabel("app", service.name())
-                .list()
-                .getItems()
-                .stream()
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .toList();
+        return namespace.pods(service.name());
     }
 
     List<String> names() {

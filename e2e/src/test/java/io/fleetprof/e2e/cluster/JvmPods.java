@@ -33,16 +33,7 @@ record JvmPods(TestNamespace namespace, JvmService service) {
 
     /** Those that are not about to end. */
     List<Pod> pods() {
-        return namespace
-                .client()
-                .pods()
-                .inNamespace(namespace.name())
-                .withLabel("app", service.name())
-                .list()
-                .getItems()
-                .stream()
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .toList();
+        return namespace.pods(service.name());
     }
 
     /** Of the only pod. */

@@ -1,6 +1,7 @@
 package io.fleetprof.e2e.cluster;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,13 @@ final class TestNamespace implements AutoCloseable {
     GoPods start(GoService service) {
         apply(service.manifest());
         return new GoPods(this, service);
+    }
+
+    /** Those with that label {@code app} that are not about to end. */
+    List<Pod> pods(String app) {
+        return client().pods().inNamespace(name).withLabel("app", app).list().getItems().stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .toList();
     }
 
     /** What {@code kubectl apply} does. */

@@ -3,7 +3,6 @@ package io.fleetprof.operator.capture.pod.ephemeral;
 import io.fleetprof.agent.Captured;
 import io.fleetprof.agent.Jvm;
 import io.fleetprof.agent.outcome.Outcome;
-import io.fleetprof.agent.outcome.Reason;
 import io.fleetprof.agent.recording.RecordingRequest;
 import io.fleetprof.agent.session.Order;
 import io.fleetprof.agent.session.ProcessId;
@@ -11,16 +10,12 @@ import io.fleetprof.operator.capture.Diagnostics;
 import io.fleetprof.operator.capture.procfs.Observed;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A JVM in a pod, asked through the agent beside it. */
 final class SessionJvm implements Diagnostics {
     private static final long MAX_TEXT = 256L << 20;
     /** Recordings are bounded at 64 MiB by whoever starts them, and chunks are cut between. */
     private static final long MAX_RECORDING = 128L << 20;
-
-    private static final Pattern RELEASE = Pattern.compile("^JDK (\\d{1,4})\\b", Pattern.MULTILINE);
 
     private final Agent agent;
     private final ProcessId process;
@@ -40,12 +35,7 @@ final class SessionJvm implements Diagnostics {
 
     @Override
     public Outcome<Integer> release(Duration within) {
-        return agent.text(new Order.Version(process), within).then(said -> {
-            Matcher release = RELEASE.matcher(said);
-            return release.find()
-                    ? Outcome.done(Integer.valueOf(release.group(1)))
-                    : Outcome.refused(Reason.NOT_A_PROFILE, "VM.version: " + said);
-        });
+        return agent.text(new Order.Version(process), within).then(Jvm::release);
     }
 
     @Override
