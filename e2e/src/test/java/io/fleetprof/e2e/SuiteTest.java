@@ -17,6 +17,18 @@ class SuiteTest {
     private static final String LEFT_OUT =
             "*** THE END-TO-END TESTS IN A CLUSTER ARE LEFT OUT: Go is not installed ***";
     private static final String DOWN = "cluster: down";
+    /** As Surefire writes one. */
+    private static final String REPORT = """
+            mkdir -p e2e/target/failsafe-reports && cat >e2e/target/failsafe-reports/io.fleetprof.e2e.SomeIT.txt <<END
+            Test set: io.fleetprof.e2e.SomeIT
+            Tests run: 2, Failures: 1, Errors: 0, Skipped: 0, Time elapsed: 0.1 s <<< FAILURE! -- in io.fleetprof.e2e.SomeIT
+            io.fleetprof.e2e.SomeIT.isRight -- Time elapsed: 0.07 s <<< FAILURE!
+            java.lang.AssertionError:\s
+
+            Expecting this to be that
+            END
+            """;
+
     private static final String NONE = "cluster: NO CLUSTER: Go is not installed";
 
     @TempDir
@@ -30,8 +42,9 @@ class SuiteTest {
         Files.copy(Fleetprof.ROOT.resolve("e2e/suite"), suite);
         Path figures = Files.createDirectories(folder.resolve("e2e/target")).resolve("cluster-figures.txt");
         Files.writeString(figures, "the figures\n");
+        Files.createDirectories(folder.resolve("e2e/tollgate"));
         program("e2e/cluster/run", "[ \"$1\" != status ] || { echo \"$STATUS\"; [ \"$STATUS\" = 'cluster: up' ]; }");
-        program("bin/make", "[ \"$1\" != \"$FAILS\" ]");
+        program("bin/make", "[ \"$1\" != \"$FAILS\" ] || {\n" + REPORT + "exit 1; }");
         program("bin/go", ":");
     }
 
@@ -69,9 +82,19 @@ class SuiteTest {
     @Test
     void aClusterThatIsUpIsLeftUp() throws Exception {
         assertThat(suite("cluster: up", Map.of()).called())
-                .containsExactly("run status", "make verify", "go test ./...", "make cluster-test");
+                .containsExactly("run status", "make verify", "go test ./...", "go test ./...", "make cluster-test");
         assertThat(suite("", Map.of("FLEETPROF_KUBECONFIG", "/some/where")).called())
-                .containsExactly("make verify", "go test ./...", "make cluster-test");
+                .containsExactly("make verify", "go test ./...", "go test ./...", "make cluster-test");
+    }
+
+    /** What make prints for eval would start with the folder it enters. */
+    @Test
+    void itsMakesAreNobodysSubmakes() throws Exception {
+        program("bin/make", "[ -z \"$MAKELEVEL$MAKEFLAGS\" ]");
+
+        assertThat(suite("cluster: up", Map.of("MAKELEVEL", "1", "MAKEFLAGS", "w"))
+                        .code())
+                .isZero();
     }
 
     @Test
@@ -88,7 +111,7 @@ class SuiteTest {
     }
 
     @Test
-    void theLastLineSaysWhatFailedAndTheClusterIsTakenDown() throws Exception {
+    void theLastLinesSayWhatFailedAndTheClusterIsTakenDown() throws Exception {
         Ended unit = suite(DOWN, Map.of("FAILS", "verify"));
         Ended cluster = suite(DOWN, Map.of("FAILS", "cluster-test"));
 
@@ -97,6 +120,7 @@ class SuiteTest {
         assertThat(unit.called()).doesNotContain("make cluster-test").endsWith("run down");
         assertThat(cluster.code()).isNotZero();
         assertThat(cluster.said().getLast()).startsWith("make test: FAILED: make cluster-test");
+        assertThat(cluster.said()).containsOnlyOnce("make test: SomeIT.isRight: Expecting this to be that");
         assertThat(cluster.called()).endsWith("run down");
     }
 }
