@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * The program as a user starts it: the launcher at the root of the repository, as a process of its own. The launcher
@@ -21,8 +20,8 @@ final class Fleetprof {
     /** Of this repository. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /** As a bit of a mask of signals. */
-    private static final long SIGINT = 1L << (2 - 1);
+    /** A script that starts the tests in the background has them ignore Ctrl-C, and what they start as well. */
+    private static final List<String> LISTENING = List.of("/usr/bin/env", "--default-signal=INT");
 
     private static final Path SAID = said();
 
@@ -68,19 +67,11 @@ final class Fleetprof {
             }
         }
 
-        /** As Ctrl-C does. Skips the test where a script started it in the background, for then nobody listens. */
+        /** As Ctrl-C does. */
         void interrupt() throws IOException, InterruptedException {
-            Assumptions.assumeFalse(ignoresInterrupts(), "SIGINT is ignored");
             new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
                     .start()
                     .waitFor();
-        }
-
-        private boolean ignoresInterrupts() throws IOException {
-            return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
-                    .filter(line -> line.startsWith("SigIgn:"))
-                    .map(line -> line.substring("SigIgn:".length()).strip())
-                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & SIGINT) != 0);
         }
     }
 
@@ -104,7 +95,8 @@ final class Fleetprof {
     }
 
     Running start(Object... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("fleetprof").toString()));
+        List<String> command = new ArrayList<>(LISTENING);
+        command.add(ROOT.resolve("fleetprof").toString());
         Arrays.stream(words).map(Object::toString).forEach(command::add);
         Path out = file("out");
         Path err = file("err");
