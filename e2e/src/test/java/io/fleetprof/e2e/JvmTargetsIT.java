@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmc.common.item.IItemCollection;
+import org.openjdk.jmc.common.item.ItemFilters;
+import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
 /** JVMs given by their process ids, and processes that are none. */
 class JvmTargetsIT {
@@ -51,6 +54,18 @@ class JvmTargetsIT {
             }
         }
         assertThat(store.names()).contains("report/flame-thread.html", "report/flame-thread-growth.html");
+        assertOpensInMissionControl(store.only("leak-1-\\w{8}/main/01-JFR-\\w+\\.jfr"));
+    }
+
+    /** What is taken out of it for secrecy must not harm what its own loader makes of the rest. */
+    private static void assertOpensInMissionControl(Path recording) throws Exception {
+        IItemCollection events = JfrLoaderToolkit.loadEvents(recording.toFile());
+
+        for (String type : List.of("jdk.ThreadStart", "jdk.JavaThreadStatistics")) {
+            assertThat(events.apply(ItemFilters.type(type)).hasItems()).as(type).isTrue();
+        }
+        assertThat(events.apply(ItemFilters.type("jdk.InitialSystemProperty")).hasItems())
+                .isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.fleetprof.e2e.cluster;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -14,7 +15,7 @@ final class Eventually {
     /** @param what for the message when it never comes */
     static <T> T found(Duration atMost, String what, Supplier<Optional<T>> look) {
         long end = System.nanoTime() + atMost.toNanos();
-        for (Optional<T> seen = look.get(); ; seen = look.get()) {
+        for (Optional<T> seen = answered(look); ; seen = answered(look)) {
             if (seen.isPresent()) {
                 return seen.get();
             }
@@ -27,6 +28,18 @@ final class Eventually {
 
     static void so(Duration atMost, String what, BooleanSupplier look) {
         found(atMost, what, () -> look.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
+    /** A connection that broke has no status; the next look makes another. */
+    private static <T> Optional<T> answered(Supplier<Optional<T>> look) {
+        try {
+            return look.get();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != 0) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     private static void pause() {

@@ -14,12 +14,14 @@ import java.util.function.Supplier;
  * @param life of the container, now
  */
 record OneLife(Supplier<Life> life) {
-    private static final Duration UNTIL_TOLD = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    /** Of {@link #BETWEEN_LOOKS}: the kubelet looks at its containers once a second, and a busy one late. */
+    private static final int LOOKS = 6;
 
     /**
      * What was taken, if it is all of one life.
      *
-     * @param silenced whether it answered before and does not now: it has mostly just ended, of which the kubelet tells a
+     * @param silenced whether it should have answered and did not: it has mostly just ended, of which the kubelet tells a
      *     little later
      */
     List<Taken> holds(Step step, List<Taken> taken, boolean silenced) {
@@ -32,15 +34,19 @@ record OneLife(Supplier<Life> life) {
 
     private Life later() {
         Life now = life.get();
-        if (!(now instanceof Life.Same)) {
-            return now;
+        for (int look = 0; look < LOOKS && now instanceof Life.Same && slept(); look++) {
+            now = life.get();
         }
+        return now;
+    }
+
+    private static boolean slept() {
         try {
-            Thread.sleep(UNTIL_TOLD);
-            return life.get();
+            Thread.sleep(BETWEEN_LOOKS);
+            return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return now;
+            return false;
         }
     }
 

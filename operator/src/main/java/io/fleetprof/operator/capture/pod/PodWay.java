@@ -24,6 +24,7 @@ final class PodWay implements Way {
     private final OneLife life;
     private final List<String> passed = new ArrayList<>();
     private Optional<Open> open = Optional.empty();
+    private boolean asked;
 
     /**
      * @param doors in order of trial; at least one
@@ -41,9 +42,11 @@ final class PodWay implements Way {
 
     @Override
     public List<Taken> take(Step step, Duration within) {
-        boolean answered = open.isPresent();
+        // Of one that has never answered the first silence alone is worth the wait: it may have ended just before.
+        boolean expected = open.isPresent() || !asked;
+        asked = true;
         List<Taken> taken = open.map(it -> it.way().take(step, within)).orElseGet(() -> first(step, within));
-        return life.holds(step, taken, answered && blocked(taken).isPresent());
+        return life.holds(step, taken, expected && blocked(taken).isPresent());
     }
 
     private List<Taken> first(Step step, Duration within) {

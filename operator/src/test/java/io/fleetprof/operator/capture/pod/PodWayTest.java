@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,40 @@ class PodWayTest {
 
         assertThat(way.take(STEP, Duration.ofSeconds(5)))
                 .containsExactly(new Missed(ProfileKind.GOROUTINE, Reason.GONE, "the pod was deleted"));
+    }
+
+    /** The kubelet tells of it a little later than the network. */
+    @Test
+    void aContainerThatEndedBeforeItsFirstProfileIsToldOf() {
+        AtomicInteger looks = new AtomicInteger();
+        Life ended = new Life.Restarted("restarts: 1 (Error, exit code 3)");
+        PodWay way = new PodWay(
+                List.of(door(CapturePath.POD_IP, ADDRESS)),
+                ways(Map.of(ADDRESS, missed(Reason.CONNECTION_REFUSED))),
+                new OneLife(() -> looks.incrementAndGet() < 3 ? life.get() : ended));
+
+        assertThat(way.take(STEP, Duration.ofSeconds(5)))
+                .containsExactly(new Missed(
+                        ProfileKind.GOROUTINE, Reason.CONTAINER_RESTARTED, "restarts: 1 (Error, exit code 3)"));
+    }
+
+    @Test
+    void whatNeverAnswersIsWaitedForOnce() {
+        AtomicInteger looks = new AtomicInteger();
+        PodWay way = new PodWay(
+                List.of(door(CapturePath.POD_IP, ADDRESS)),
+                ways(Map.of(ADDRESS, missed(Reason.CONNECTION_REFUSED))),
+                new OneLife(() -> {
+                    looks.incrementAndGet();
+                    return life.get();
+                }));
+
+        way.take(STEP, Duration.ofSeconds(5));
+        int first = looks.getAndSet(0);
+        way.take(STEP, Duration.ofSeconds(5));
+
+        assertThat(first).isGreaterThan(1);
+        assertThat(looks).hasValue(1);
     }
 
     private static Missed missed(Reason reason) {
