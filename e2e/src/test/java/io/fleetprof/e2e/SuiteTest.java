@@ -23,7 +23,7 @@ class SuiteTest {
             Test set: io.fleetprof.e2e.SomeIT
             Tests run: 2, Failures: 1, Errors: 0, Skipped: 0, Time elapsed: 0.1 s <<< FAILURE! -- in io.fleetprof.e2e.SomeIT
             io.fleetprof.e2e.SomeIT.isRight -- Time elapsed: 0.07 s <<< FAILURE!
-            java.lang.AssertionError:\s
+            org.opentest4j.AssertionFailedError:\s
 
             Expecting this to be that
             END
@@ -85,6 +85,21 @@ class SuiteTest {
                 .containsExactly("run status", "make verify", "go test ./...", "go test ./...", "make cluster-test");
         assertThat(suite("", Map.of("FLEETPROF_KUBECONFIG", "/some/where")).called())
                 .containsExactly("make verify", "go test ./...", "go test ./...", "make cluster-test");
+    }
+
+    @Test
+    void whatPassedAtTheSecondTryOnlyIsTold() throws Exception {
+        program("bin/make", """
+                mkdir -p e2e/target/failsafe-reports
+                cat >e2e/target/failsafe-reports/TEST-io.fleetprof.e2e.SomeIT.xml <<END
+                  <testcase name="isRight" classname="io.fleetprof.e2e.SomeIT" time="0.011"/>
+                  <testcase name="isLate" classname="io.fleetprof.e2e.SomeIT" time="0.011">
+                    <flakyFailure message="late">
+                END
+                """);
+
+        assertThat(suite("cluster: up", Map.of()).said().reversed())
+                .startsWith("make test: passed in 0 min", "make test: FLAKY, passed at the second try: SomeIT.isLate");
     }
 
     /** What make prints for eval would start with the folder it enters. */
