@@ -24,7 +24,7 @@ class ExecClusterIT {
     }
 
     private static JvmService leak(String name) {
-        return JvmService.of(name, images.withJcmd(), images.words("thread-per-request", true, 10));
+        return JvmService.of(name, images.withJcmd(), images.words("thread-per-request", true, 20));
     }
 
     private static JvmService twin(String name, String image) {

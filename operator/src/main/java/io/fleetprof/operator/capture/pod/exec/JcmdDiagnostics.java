@@ -10,6 +10,7 @@ import io.fleetprof.analysis.population.Gauge;
 import io.fleetprof.analysis.procfs.ProcessRecord;
 import io.fleetprof.operator.capture.Diagnostics;
 import io.fleetprof.operator.capture.procfs.Observed;
+import io.fleetprof.operator.plan.Standstill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,12 +42,25 @@ record JcmdDiagnostics(ContainerExec exec, long pid, int release, Map<Gauge, Lon
 
     @Override
     public Outcome<Captured> threads(Jvm.Locks locks, Path to, Duration within) {
-        return printed(ExecCommand.threads(pid, locks), Ending.THREAD_PRINT, to, within);
+        Standstill standstill = Standstill.of(gauges);
+        Duration locking =
+                switch (locks) {
+                    case MONITORS -> Duration.ZERO;
+                    case OWNED -> standstill.findingLocks();
+                };
+        Duration pause = standstill.printing(release).plus(locking);
+        return printed(ExecCommand.threads(pid, locks), Ending.THREAD_PRINT, pause, to, within);
     }
 
     @Override
     public Outcome<Captured> histogram(Jvm.Objects objects, Path to, Duration within) {
-        return printed(ExecCommand.histogram(pid, objects), Ending.CLASS_HISTOGRAM, to, within);
+        Standstill standstill = Standstill.of(gauges);
+        Duration pause =
+                switch (objects) {
+                    case ALL -> standstill.countingClasses();
+                    case LIVE -> standstill.countingLiveClasses();
+                };
+        return printed(ExecCommand.histogram(pid, objects), Ending.CLASS_HISTOGRAM, pause, to, within);
     }
 
     /** By a file in the container, which is removed before and after, whoever left it. */
@@ -60,7 +74,7 @@ record JcmdDiagnostics(ContainerExec exec, long pid, int release, Map<Gauge, Lon
             return exec.text(ExecCommand.removeDump(), within)
                     .then(_ -> exec.answer(ExecCommand.threadDump(pid), within))
                     .then(_ -> exec.file(ExecCommand.dumped(), to, within))
-                    .then(_ -> whole(Ending.THREAD_JSON, to, began));
+                    .then(_ -> whole(Ending.THREAD_JSON, to, Duration.ofNanos(System.nanoTime() - began)));
         } finally {
             exec.text(ExecCommand.removeDump(), within);
         }
@@ -71,16 +85,16 @@ record JcmdDiagnostics(ContainerExec exec, long pid, int release, Map<Gauge, Lon
         return Outcome.refused(Reason.UNSUPPORTED, "jcmd by exec gives texts alone");
     }
 
-    private Outcome<Captured> printed(ExecCommand command, Ending ending, Path to, Duration within) {
-        long began = System.nanoTime();
-        return exec.file(command, to, within).then(Ended::answered).then(_ -> whole(ending, to, began));
+    /** @param pause as predicted: what it took is mostly the start of jcmd, during which the target runs on */
+    private Outcome<Captured> printed(ExecCommand command, Ending ending, Duration pause, Path to, Duration within) {
+        return exec.file(command, to, within).then(Ended::answered).then(_ -> whole(ending, to, pause));
     }
 
-    private static Outcome<Captured> whole(Ending ending, Path to, long began) {
+    private static Outcome<Captured> whole(Ending ending, Path to, Duration took) {
         try {
             long bytes = Files.size(to);
             return ending.closes(to)
-                    ? Outcome.done(new Captured(to, bytes, Duration.ofNanos(System.nanoTime() - began)))
+                    ? Outcome.done(new Captured(to, bytes, took))
                     : Outcome.refused(Reason.REPLY_TRUNCATED, "after " + bytes + " bytes, without its end");
         } catch (IOException e) {
             return Outcome.refused(Reason.INTERNAL_ERROR, "the spool broke: " + e.getMessage());
