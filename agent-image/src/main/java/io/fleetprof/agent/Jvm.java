@@ -2,8 +2,8 @@ package io.fleetprof.agent;
 
 import io.fleetprof.agent.attach.AttachedJvm;
 import io.fleetprof.agent.attach.Deadline;
+import io.fleetprof.agent.attach.Ending;
 import io.fleetprof.agent.attach.Scratch;
-import io.fleetprof.agent.attach.Tail;
 import io.fleetprof.agent.coroutines.CoroutineWatch;
 import io.fleetprof.agent.outcome.Outcome;
 import io.fleetprof.agent.outcome.Reason;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,7 +72,7 @@ public final class Jvm implements AutoCloseable {
     /** All platform threads with their stacks, as {@code jstack -e} prints them; the JVM stands still meanwhile. */
     public Outcome<Captured> threads(Locks locks, Path to, Duration within) {
         String command = locks == Locks.OWNED ? "Thread.print -l -e" : "Thread.print -e";
-        return text(command, to, within, text -> text.contains("JNI global refs"));
+        return text(command, to, within, Ending.THREAD_PRINT);
     }
 
     /** Of which locks a thread dump tells the holder. */
@@ -91,7 +90,7 @@ public final class Jvm implements AutoCloseable {
      */
     public Outcome<Captured> histogram(Objects objects, Path to, Duration within) {
         String command = "GC.class_histogram" + (objects == Objects.ALL ? " -all" : "");
-        return text(command, to, within, text -> text.lines().anyMatch(line -> line.startsWith("Total ")));
+        return text(command, to, within, Ending.CLASS_HISTOGRAM);
     }
 
     /** Which objects a histogram counts. */
@@ -108,8 +107,7 @@ public final class Jvm implements AutoCloseable {
         try {
             return attached.ask("Thread.dump_to_file -format=json " + Scratch.pathInside(name), Deadline.in(within))
                     .then(_ -> attached.scratch().fetch(name, to, MAX_DUMP))
-                    .then(bytes ->
-                            whole(to, bytes, began, text -> text.stripTrailing().endsWith("}")));
+                    .then(bytes -> whole(to, bytes, began, Ending.THREAD_JSON));
         } finally {
             attached.scratch().remove(name);
         }
@@ -151,13 +149,13 @@ public final class Jvm implements AutoCloseable {
                 .then(bytes -> Outcome.done(new Captured(to, bytes, Duration.ofNanos(System.nanoTime() - began))));
     }
 
-    private Outcome<Captured> text(String command, Path to, Duration within, Predicate<String> endsWell) {
+    private Outcome<Captured> text(String command, Path to, Duration within, Ending ending) {
         long began = System.nanoTime();
-        return attached.ask(command, to, Deadline.in(within)).then(bytes -> whole(to, bytes, began, endsWell));
+        return attached.ask(command, to, Deadline.in(within)).then(bytes -> whole(to, bytes, began, ending));
     }
 
-    private static Outcome<Captured> whole(Path file, long bytes, long began, Predicate<String> endsWell) {
-        return endsWell.test(Tail.of(file))
+    private static Outcome<Captured> whole(Path file, long bytes, long began, Ending ending) {
+        return ending.closes(file)
                 ? Outcome.done(new Captured(file, bytes, Duration.ofNanos(System.nanoTime() - began)))
                 : Outcome.refused(Reason.REPLY_TRUNCATED, "after " + bytes + " bytes, without its end");
     }

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The end of a text file, where its end marker is. */
-public final class Tail {
+final class Tail {
     private static final int LENGTH = 4096;
 
     private Tail() {}
 
     /** Empty when the file cannot be read. */
-    public static String of(Path file) {
+    static String of(Path file) {
         try (FileChannel channel = FileChannel.open(file)) {
             ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
             long from = Math.max(0, channel.size() - LENGTH);

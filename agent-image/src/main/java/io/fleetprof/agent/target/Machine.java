@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 
 /** What runs a program, as its mapped libraries tell ({@code /proc/PID/maps}). */
-enum Machine {
+public enum Machine {
     HOTSPOT,
     OPEN_J9,
     /** No library of a JVM: what it is, its executable may tell. */
@@ -13,7 +13,7 @@ enum Machine {
     private static final int PATH = 5;
 
     /** Read line by line: a process may map 65,530 areas, and more where an admin allows it (vm.max_map_count). */
-    static Machine of(BufferedReader maps) throws IOException {
+    public static Machine of(BufferedReader maps) throws IOException {
         Machine machine = NONE;
         for (String line = maps.readLine(); line != null; line = maps.readLine()) {
             String[] fields = line.split(" +", PATH + 1);

@@ -68,6 +68,18 @@ class RightsTest {
                 installations(), Stream.of(List.of("admission.enabled=false"), List.of("excludedNamespaces=null")));
     }
 
+    /** What is run in containers that are not ours is an admin's to take away. */
+    @Test
+    void without_exec_nothing_of_others_images_is_run() {
+        assertThat(Chart.object(Chart.objects(), "ValidatingAdmissionPolicy", "fleetprof-operator")
+                        .toString())
+                .contains("jcmd");
+        assertThat(Chart.object(Chart.objects("exec.enabled=false"), "ValidatingAdmissionPolicy", "fleetprof-operator")
+                        .toString())
+                .doesNotContain("jcmd")
+                .doesNotContain("ofImage");
+    }
+
     /** A tag of its own, or the operator's; a registry of its own, or the operator's. */
     @Test
     void the_fence_and_the_operator_mean_one_image() {

@@ -28,6 +28,8 @@ record JvmImages(JvmVariant variant, String plain) {
     private static final List<String> BUILDAH = List.of("buildah", "--storage-driver", "overlay");
     private static final String MODULES = "java.base,java.logging,java.management";
 
+    private static final String TOOLS = ",jdk.jcmd,jdk.jdwp.agent";
+
     private static Optional<JvmImages> loaded = Optional.empty();
 
     /** Builds the images and puts them into the cluster, when they are first asked for. */
@@ -45,6 +47,8 @@ record JvmImages(JvmVariant variant, String plain) {
             JvmImages images = new JvmImages(variant, "localhost/fleetprof-jvm:1");
             images.build(cluster, folder, images.plain());
             images.build(cluster, folder, images.withoutJfr(), "--build-arg", "MODULES=" + MODULES);
+            images.build(cluster, folder, images.withJcmd(), "--build-arg", "MODULES=" + MODULES + TOOLS);
+            images.debug(cluster, folder);
             return images;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,6 +58,37 @@ record JvmImages(JvmVariant variant, String plain) {
     /** The same on a runtime without the module jdk.jfr. */
     String withoutJfr() {
         return "localhost/fleetprof-jvm-without-jfr:1";
+    }
+
+    /** The same on a runtime with jcmd, in {@code /opt/java/bin}. */
+    String withJcmd() {
+        return "localhost/fleetprof-jvm-with-jcmd:1";
+    }
+
+    /** That with an environment by which every JVM would open a debugger's port, which one can. */
+    String withDebugger() {
+        return "localhost/fleetprof-jvm-with-debugger:1";
+    }
+
+    private void debug(Cluster cluster, Path folder) throws IOException {
+        Path context = Files.createTempDirectory(folder, "context-");
+        Path dockerfile = Files.writeString(context.resolve("Dockerfile"), """
+                FROM %s
+                ENV JAVA_TOOL_OPTIONS=-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005
+                """.formatted(withJcmd()));
+        Command.of(
+                        BUILDAH,
+                        "bud",
+                        "--quiet",
+                        "--network",
+                        "none",
+                        "--tag",
+                        withDebugger(),
+                        "--file",
+                        dockerfile,
+                        context)
+                .out();
+        load(cluster, context, withDebugger());
     }
 
     private static JvmVariant variant(Path folder) throws IOException {
@@ -84,12 +119,16 @@ record JvmImages(JvmVariant variant, String plain) {
         Files.writeString(
                 program.resolve("options"),
                 "-XX:+UseSerialGC -Xmx192m -Xss256k -XX:TieredStopAtLevel=1 -cp /program/classes:/program/lib/*\n");
-        Path archive = context.resolve("image.tar");
         List<Object> words = new ArrayList<>(List.of("bud", "--quiet", "--network", "none"));
         words.addAll(List.of("--build-arg", "JDK=localhost/jdk:1", "--build-arg", "BASE=localhost/base:1"));
         words.addAll(List.of(more));
         words.addAll(List.of("--tag", image, "--file", DOCKERFILE, context));
         Command.of(BUILDAH, words.toArray()).out();
+        load(cluster, context, image);
+    }
+
+    private static void load(Cluster cluster, Path context, String image) {
+        Path archive = context.resolve("image.tar");
         Command.of(BUILDAH, "push", "--quiet", "--disable-compression", image, "oci-archive:" + archive + ":" + image)
                 .out();
         Images.load(cluster, image, archive);

@@ -124,6 +124,31 @@ class JvmPodRightsClusterIT {
                 "session");
     }
 
+    /** By which it asks a JVM for its threads where no agent may be: every word counts. */
+    @Test
+    void theOperatorAsksAnImagesJcmdForTextsAlone() {
+        String jcmd = "timeout -s KILL 9 env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS -u _JAVA_OPTIONS"
+                + " jcmd -J-Xmx16m -J-XX:+UseSerialGC 1 ";
+
+        assertThat(inNeighbour(jcmd + "Thread.print -l -e").err()).doesNotContain("may run nothing");
+        for (String other : new String[] {
+            jcmd + "GC.heap_dump /tmp/heap",
+            jcmd + "VM.system_properties",
+            jcmd.replace("-u JAVA_TOOL_OPTIONS ", "") + "Thread.print -e",
+            "timeout -s KILL 9 cat /proc/1/environ",
+            "timeout -s KILL 9 sh"
+        }) {
+            assertThat(inNeighbour(other).err()).as(other).contains("may run nothing but its agent");
+        }
+    }
+
+    private static Command.Ended inNeighbour(String words) {
+        Stream<String> exec = Stream.of("--as=" + OPERATOR, "exec", pod, "-c", "neighbour", "--");
+        return stage.namespace()
+                .command(Stream.concat(exec, Stream.of(words.split(" "))).toArray())
+                .ended();
+    }
+
     private static void assertFenced(String why, Object... words) {
         Command.Ended ended = stage.namespace()
                 .command(Stream.concat(Stream.of("--as=" + OPERATOR), Stream.of(words))

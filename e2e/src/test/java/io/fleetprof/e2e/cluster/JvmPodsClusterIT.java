@@ -69,15 +69,26 @@ class JvmPodsClusterIT {
         }
     }
 
-    /** Memory of the agent would count against the pod's limit, which is the container's. */
+    /** Memory of the agent would count against the pod's limit, which is the container's: what takes none is taken. */
     @Test
-    void aPodNearItsLimitIsLeftAliveAndSaysSo() {
+    void aPodNearItsLimitIsLeftAliveAndGivesItsProcess() {
         JvmPods pods = start(twin("brim").limitedTo("72Mi"));
+        String looks =
+                "[{kind: JFR, duration: 5s}, {kind: Process, snapshots: 2, interval: 1s}, {kind: Threads, snapshots: 1}]";
 
-        JsonNode status = profiled("brim", "brim", LOOKS);
+        try (Requested request = stage.namespace().request(Requests.ofApp("brim", "brim", looks))) {
+            JsonNode status = request.complete();
 
-        assertThat(target(status).at("/reason").asText()).as(status.toString()).isEqualTo("NearMemoryLimit");
-        assertThat(pods.restarts()).isZero();
+            assertThat(target(status).at("/outcome").asText())
+                    .as(status.toPrettyString())
+                    .isEqualTo("Downgraded");
+            assertThat(target(status).at("/reason").asText()).isEqualTo("NearMemoryLimit");
+            assertThat(target(status).at("/path").asText()).isEqualTo("Ephemeral");
+            assertThat(stage.bucket().keys(stage.prefix(request)))
+                    .filteredOn(key -> key.matches(".*-Process-\\w+\\.json"))
+                    .hasSize(2);
+            assertThat(pods.restarts()).isZero();
+        }
     }
 
     @Test

@@ -79,7 +79,15 @@ record JvmProfiles(Diagnostics jvm, CaptureSpec capture, Spooled spool) {
     }
 
     private Taken print(int release, Duration within) {
-        Standstill standstill = Standstill.of(figures());
+        Map<Gauge, Long> figures = figures();
+        Optional<Headroom> tooLittle = Headroom.ofPrint(figures).filter(Headroom::isShort);
+        if (tooLittle.isPresent()) {
+            return new Taken.Missed(
+                    ProfileKind.THREADS,
+                    Reason.NEAR_MEMORY_LIMIT,
+                    tooLittle.get().line());
+        }
+        Standstill standstill = Standstill.of(figures);
         Duration pause = standstill.printing(release);
         if (!isBearable(pause)) {
             return wouldPause(ProfileKind.THREADS, pause);

@@ -1,6 +1,5 @@
 package io.fleetprof.operator.plan;
 
-import io.fleetprof.api.v1alpha1.CapturePath;
 import io.fleetprof.api.v1alpha1.CaptureSpec;
 import io.fleetprof.operator.target.Reach;
 
@@ -10,8 +9,10 @@ enum Inside {
     OPEN,
     /** By an agent beside it; one that is added stays in the pod's spec: where the request needs it. */
     BY_AGENT,
-    /** The request allows no agent. */
+    /** The request allows no agent: what the image's own jcmd gives is all. */
     FORBIDDEN,
+    /** The request asks for what the image's own jcmd gives. */
+    BY_EXEC,
     /** Only an address of it is known. */
     HIDDEN;
 
@@ -19,7 +20,11 @@ enum Inside {
         return switch (reach) {
             case Reach.Local local -> local.pid().isPresent() ? OPEN : HIDDEN;
             case Reach.InPod _ ->
-                capture.allowEphemeral() || capture.path() == CapturePath.SIDECAR ? BY_AGENT : FORBIDDEN;
+                switch (capture.path()) {
+                    case SIDECAR -> BY_AGENT;
+                    case EXEC -> BY_EXEC;
+                    case AUTO, POD_IP, PORT_FORWARD, EPHEMERAL -> capture.allowEphemeral() ? BY_AGENT : FORBIDDEN;
+                };
         };
     }
 }

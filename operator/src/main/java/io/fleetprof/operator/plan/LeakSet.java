@@ -34,7 +34,7 @@ final class LeakSet {
         return switch (inside) {
             case OPEN -> true;
             case BY_AGENT -> runtime == TargetRuntime.JVM || path == CapturePath.EPHEMERAL;
-            case FORBIDDEN, HIDDEN -> false;
+            case FORBIDDEN, BY_EXEC, HIDDEN -> false;
         };
     }
 

@@ -37,7 +37,14 @@ record Refusal(TargetRuntime runtime, Inside inside, Impact allowed) {
         return switch (inside) {
             case OPEN, BY_AGENT -> Optional.empty();
             case FORBIDDEN ->
-                Optional.of(new Omission(kind, Reason.EPHEMERAL_FORBIDDEN, "spec.capture.allowEphemeral is false"));
+                JcmdKinds.contains(kind)
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Omission(kind, Reason.EPHEMERAL_FORBIDDEN, "spec.capture.allowEphemeral is false"));
+            case BY_EXEC ->
+                JcmdKinds.contains(kind)
+                        ? Optional.empty()
+                        : Optional.of(unsupported(kind, "spec.capture.path Exec gives Threads and Histogram alone"));
             case HIDDEN -> Optional.of(unsupported(kind, "the target's pid is not known"));
         };
     }

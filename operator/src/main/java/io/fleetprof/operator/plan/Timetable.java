@@ -1,6 +1,7 @@
 package io.fleetprof.operator.plan;
 
 import com.google.common.collect.Comparators;
+import io.fleetprof.api.v1alpha1.CapturePath;
 import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.ProfileRequestSpec;
 import io.fleetprof.api.v1alpha1.ProfileSpec;
@@ -45,7 +46,7 @@ public record Timetable(List<Step> steps, List<Omission> left) {
 
     /**
      * A pod that gives away nothing of its program is asked as a Go program, for nothing has to be added to it for that;
-     * unless the request itself names nothing but what a JVM has.
+     * unless the request itself names nothing but what a JVM has, or a way that leads to JVMs alone.
      */
     private static TargetRuntime askedAs(ProfileRequestSpec spec, Target target) {
         if (target.runtime() != TargetRuntime.UNKNOWN || target.reach() instanceof Reach.Local) {
@@ -53,7 +54,8 @@ public record Timetable(List<Step> steps, List<Omission> left) {
         }
         boolean jvm = spec.profiles().stream().anyMatch(profile -> isMadeFor(TargetRuntime.JVM, profile.kind()));
         boolean go = spec.profiles().stream().anyMatch(profile -> isMadeFor(TargetRuntime.GO, profile.kind()));
-        return jvm && !go ? TargetRuntime.JVM : TargetRuntime.GO;
+        boolean jcmd = spec.capture().path() == CapturePath.EXEC;
+        return jcmd || jvm && !go ? TargetRuntime.JVM : TargetRuntime.GO;
     }
 
     static Timetable of(ProfileRequestSpec spec, TargetRuntime runtime, Inside inside) {

@@ -24,6 +24,35 @@ class HeadroomTest {
     }
 
     @Test
+    void aJcmdNeedsLessWhateverThreadsThereAre() {
+        Map<Gauge, Long> near = Map.of(Gauge.MEMORY_LIMIT_BYTES, 512 * MIB, Gauge.MEMORY_USED_BYTES, 417 * MIB);
+
+        assertThat(Headroom.ofJcmd(near)).hasValueSatisfying(room -> assertThat(room.line())
+                .isEqualTo("95 MiB of memory are free and jcmd needs 96"));
+        assertThat(Headroom.ofJcmd(near).filter(Headroom::isShort)).isPresent();
+        assertThat(Headroom.ofJcmd(Map.of(Gauge.MEMORY_LIMIT_BYTES, 512 * MIB, Gauge.MEMORY_USED_BYTES, 416 * MIB))
+                        .filter(Headroom::isShort))
+                .isEmpty();
+    }
+
+    @Test
+    void aThreadDumpNeedsRoomForItsText() {
+        Map<Gauge, Long> near =
+                Map.of(Gauge.MEMORY_LIMIT_BYTES, 512 * MIB, Gauge.MEMORY_USED_BYTES, 500 * MIB, Gauge.THREADS, 2048L);
+
+        assertThat(Headroom.ofPrint(near).filter(Headroom::isShort)).isEmpty();
+        assertThat(Headroom.ofPrint(Map.of(
+                                Gauge.MEMORY_LIMIT_BYTES,
+                                512 * MIB,
+                                Gauge.MEMORY_USED_BYTES,
+                                500 * MIB,
+                                Gauge.THREADS,
+                                2049L))
+                        .filter(Headroom::isShort))
+                .isPresent();
+    }
+
+    @Test
     void useOverTheLimitIsNoRoomAtAll() {
         assertThat(headroom(512, 600, 10).free()).isZero();
         assertThat(headroom(512, 422, 64).line()).isEqualTo("90 MiB of memory are free and a recording needs 129");

@@ -113,11 +113,24 @@ class TimetableTest {
     }
 
     @Test
-    void whereTheRequestForbidsAnAgentEveryKindOfAJvmSaysSo() {
-        Timetable timetable = Timetable.of(request(Impact.LOW), TargetRuntime.JVM, Inside.FORBIDDEN);
+    void whereTheRequestForbidsAnAgentTheImageItselfIsAskedForTexts() {
+        Timetable timetable = Timetable.of(request(Impact.MEDIUM), TargetRuntime.JVM, Inside.FORBIDDEN);
 
-        assertThat(timetable.steps()).isEmpty();
-        assertThat(timetable.left()).extracting(Omission::reason).containsOnly(Reason.EPHEMERAL_FORBIDDEN);
+        assertThat(kinds(timetable)).containsOnly(ProfileKind.THREADS, ProfileKind.HISTOGRAM);
+        assertThat(timetable.left())
+                .containsExactly(new Omission(
+                        ProfileKind.JFR, Reason.EPHEMERAL_FORBIDDEN, "spec.capture.allowEphemeral is false"));
+    }
+
+    @Test
+    void whoAsksForExecGetsTextsAndIsToldOfTheRest() {
+        Timetable timetable = Timetable.of(
+                request(Impact.LOW, ProfileSpec.of(ProfileKind.THREADS), ProfileSpec.of(ProfileKind.PROCESS)),
+                TargetRuntime.JVM,
+                Inside.BY_EXEC);
+
+        assertThat(kinds(timetable)).containsOnly(ProfileKind.THREADS);
+        assertThat(timetable.left()).extracting(Omission::reason).containsExactly(Reason.UNSUPPORTED);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.fleetprof.operator.capture.http.HttpFetch;
 import io.fleetprof.operator.capture.pod.ephemeral.Agent;
 import io.fleetprof.operator.capture.pod.ephemeral.AgentImage;
 import io.fleetprof.operator.capture.pod.ephemeral.Agents;
+import io.fleetprof.operator.capture.pod.exec.OwnJcmd;
 import io.fleetprof.operator.store.ContainerId;
 import io.fleetprof.operator.target.Reach;
 import io.fleetprof.operator.target.Target;
@@ -30,6 +31,9 @@ import java.util.Set;
 public final class PodEntrances implements AutoCloseable {
     private static final Set<CapturePath> INSIDE =
             EnumSet.of(CapturePath.AUTO, CapturePath.EPHEMERAL, CapturePath.SIDECAR);
+
+    private static final FallbackWay.Refusal FORBIDDEN =
+            new FallbackWay.Refusal(Reason.EPHEMERAL_FORBIDDEN, "spec.capture.allowEphemeral is false");
 
     private final HttpFetch fetch = HttpFetch.ofPods();
     private final Detours detours = new Detours();
@@ -62,11 +66,25 @@ public final class PodEntrances implements AutoCloseable {
         Agent agent = new Agent(agents, life.life(), capture.path(), spool);
         boolean inside = INSIDE.contains(capture.path());
         boolean allowed = capture.allowEphemeral() || capture.path() == CapturePath.SIDECAR;
-        Way none = none(capture.path());
         return new Ways(
                 Optional.of(pprof(target, pod, capture, life)),
-                Optional.of(inside ? new InsideWay(new JvmWay(agent, capture, spool), agent, allowed, life) : none),
-                Optional.of(inside ? new InsideWay(new ProcessWay(agent, spool), agent, allowed, life) : none));
+                Optional.of(jvm(agent, capture, allowed, life)),
+                Optional.of(
+                        inside
+                                ? new InsideWay(new ProcessWay(agent, spool), agent, allowed, life)
+                                : none(capture.path())));
+    }
+
+    private Way jvm(Agent agent, CaptureSpec capture, boolean allowed, OneLife life) {
+        Way byAgent = new InsideWay(new JvmWay(agent, capture, spool), agent, allowed, life);
+        OwnJcmd jcmd = new OwnJcmd(client, life.life());
+        Way byExec = new ExecWay(new JvmWay(jcmd, capture, spool), jcmd, life);
+        return switch (capture.path()) {
+            case AUTO -> new FallbackWay(byAgent, byExec, allowed ? Optional.empty() : Optional.of(FORBIDDEN));
+            case EPHEMERAL, SIDECAR -> byAgent;
+            case EXEC -> byExec;
+            case POD_IP, PORT_FORWARD -> none(capture.path());
+        };
     }
 
     private Way pprof(Target target, Reach.InPod pod, CaptureSpec capture, OneLife life) {

@@ -42,6 +42,8 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
     private Optional<AgentSession> session = Optional.empty();
     private Optional<Beside> target = Optional.empty();
     private Optional<SeenProcess> main = Optional.empty();
+    /** What is asked where memory is too short for the agent's program. */
+    private Optional<Sparing> sparing = Optional.empty();
 
     /**
      * @param life of the target, now
@@ -64,7 +66,7 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
 
     /** Whether it has answered so far. */
     public boolean wasReached() {
-        return main.isPresent();
+        return main.isPresent() || sparing.filter(Sparing::wasReached).isPresent();
     }
 
     @Override
@@ -86,6 +88,9 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
         try {
             return switch (found(within)) {
                 case Found.Process(SeenProcess process) -> look(process.id(), within);
+                case Found.Nothing(Reason reason, String _)
+                when reason == Reason.NEAR_MEMORY_LIMIT && sparing.isPresent() ->
+                    sparing.get().look(shorter(within));
                 case Found.Nothing(Reason reason, String detail) -> new Observed.Refused(reason, detail);
             };
         } finally {
@@ -96,9 +101,11 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
     /** What runs the target, as its own memory map says; unknown where nothing could be seen. */
     public TargetRuntime runtime(Duration within) {
         try {
-            return found(within) instanceof Found.Process(SeenProcess process)
-                    ? runtime(process.runtime())
-                    : TargetRuntime.UNKNOWN;
+            return switch (found(within)) {
+                case Found.Process(SeenProcess process) -> runtime(process.runtime());
+                case Found.Nothing _ ->
+                    sparing.map(it -> it.runtime(shorter(within))).orElse(TargetRuntime.UNKNOWN);
+            };
         } finally {
             hangUp();
         }
@@ -165,6 +172,12 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
                 .orElseThrow();
         return switch (agents.beside(pod, container, status, path, within)) {
             case Met.Refused(Reason reason, String detail) -> Optional.of(new Found.Nothing(reason, detail));
+            case Met.Spared(String name, CapturePath way, String detail) -> {
+                by = way;
+                sparing = Optional.of(
+                        sparing.orElseGet(() -> new Sparing(agents.exec(pod, name), status.getContainerID(), spool)));
+                yield Optional.of(new Found.Nothing(Reason.NEAR_MEMORY_LIMIT, detail));
+            }
             case Met.Listening(AgentSession listening, CapturePath way) -> {
                 by = way;
                 session = Optional.of(listening);

@@ -1,5 +1,7 @@
 package io.fleetprof.operator.capture.pod.ephemeral;
 
+import static io.fleetprof.agent.outcome.Reason.NEAR_MEMORY_LIMIT;
+
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -11,6 +13,7 @@ import io.fleetprof.api.v1alpha1.Reason;
 import io.fleetprof.operator.admission.Injector;
 import io.fleetprof.operator.admission.Sidecar;
 import io.fleetprof.operator.capture.pod.ephemeral.AgentContainers.Made;
+import io.fleetprof.operator.capture.pod.exec.ContainerExec;
 import io.fleetprof.operator.target.pod.Identity;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +41,9 @@ public final class Agents {
     sealed interface Met {
         /** The agent listens; whoever met it closes the session. By is Ephemeral or Sidecar. */
         record Listening(AgentSession session, CapturePath by) implements Met {}
+
+        /** Its container runs, and there is too little memory for its program. The detail is one line. */
+        record Spared(String container, CapturePath by, String detail) implements Met {}
 
         /** The detail is one line. */
         record Refused(Reason reason, String detail) implements Met {}
@@ -87,10 +93,18 @@ public final class Agents {
         };
     }
 
+    /** The container of an agent, to run in it what takes no memory. */
+    ContainerExec exec(Pod pod, String container) {
+        return new ContainerExec(
+                client, pod.getMetadata().getNamespace(), pod.getMetadata().getName(), container);
+    }
+
     private Met session(Pod pod, String name, CapturePath by) {
         String namespace = pod.getMetadata().getNamespace();
         return switch (AgentSession.open(client, namespace, pod.getMetadata().getName(), name)) {
             case Outcome.Done<AgentSession>(AgentSession session) -> new Met.Listening(session, by);
+            case Outcome.Refused<AgentSession>(var reason, String detail)
+            when reason == NEAR_MEMORY_LIMIT -> new Met.Spared(name, by, detail);
             case Outcome.Refused<AgentSession>(var reason, String detail) ->
                 new Met.Refused(Reason.valueOf(reason.name()), detail);
         };
@@ -106,6 +120,8 @@ public final class Agents {
     private Known seen(Pod pod, Container target, ContainerStatus status, Duration within) {
         return switch (meet(pod, target, Identity.STRANGER, within)) {
             case Met.Refused(Reason reason, String detail) -> new Known.Refused(reason, detail);
+            case Met.Spared(String _, CapturePath _, String detail) ->
+                new Known.Refused(Reason.NEAR_MEMORY_LIMIT, detail);
             case Met.Listening(AgentSession session, CapturePath _) -> {
                 try (session) {
                     yield switch (session.look(within)) {
