@@ -72,10 +72,9 @@ class ChainFindingsTest {
         Finding victim = at(three().analyse(NAMES), "shop.Routes.ask");
 
         assertThat(victim.cause())
-                .startsWith(
-                        "This service is a victim: 300 wait at shop.Routes.ask (shop.go:22) for an answer of Service"
-                                + " drivers:8080 (10.96.0.3:8080)")
-                .contains("fares → routes → drivers", "drivers is the cause");
+                .startsWith("This service is a victim in fares → routes → drivers: 300 wait at shop.Routes.ask"
+                        + " (shop.go:22) for an answer of Service drivers:8080 (10.96.0.3:8080)")
+                .contains("drivers is the cause");
         assertThat(victim.remedy()).contains("pass a deadline down the chain", "circuit breaker");
         assertThat(victim.verify())
                 .contains("kubectl -n shop get endpointslices -l kubernetes.io/service-name=drivers");
@@ -145,6 +144,23 @@ class ChainFindingsTest {
         assertThat(at(analysis, "shop.reserve").had())
                 .anyMatch(line -> line.startsWith("read from Service routes:8080"))
                 .anyMatch(line -> line.startsWith("chain of calls: fares → routes"));
+    }
+
+    @Test
+    void processesOfOneMachineAreJoinedByTheirPorts() {
+        Scene scene = new Scene()
+                .pod("fares", HOUR, caller("shop.Fares.ask", "127.0.0.1:9001"))
+                .pod(
+                        "drivers",
+                        HOUR,
+                        Row.thread(PARKED, "shop.Drivers.hang", 100, 200, 300),
+                        Row.socket(ESTABLISHED, ":9001 from 127.0.0.1", 100, 200, 300));
+
+        Analysis analysis = scene.analyse(Directory.ofLoopback(scene.fleet()));
+
+        assertThat(analysis.chains()).singleElement().satisfies(chain -> assertThat(chain.diagram())
+                .containsExactly("fares (caller) → drivers (cause)"));
+        assertThat(at(analysis, "shop.Fares.ask").cause()).startsWith("A chain of calls hangs, fares → drivers: 300");
     }
 
     @Test
