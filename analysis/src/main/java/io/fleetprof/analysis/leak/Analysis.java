@@ -1,5 +1,6 @@
 package io.fleetprof.analysis.leak;
 
+import io.fleetprof.analysis.peer.Chain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param observations facts that block nothing, largest first
  * @param coverage how much was seen
  * @param window from the first to the last snapshot by our own clock; empty for files without times
+ * @param chains who waits for whom, where findings do
  * @param remarks what every reader must know (files refused, text cut), one line each
  */
 public record Analysis(
@@ -22,10 +24,24 @@ public record Analysis(
         List<Finding> observations,
         Coverage coverage,
         Optional<Duration> window,
+        List<Chain> chains,
         List<String> remarks) {
     public Analysis {
         findings = List.copyOf(findings);
         observations = List.copyOf(observations);
+        chains = List.copyOf(chains);
         remarks = List.copyOf(remarks);
+    }
+
+    /** One in which nobody is seen to wait for another. */
+    public Analysis(
+            Verdict verdict,
+            String reason,
+            List<Finding> findings,
+            List<Finding> observations,
+            Coverage coverage,
+            Optional<Duration> window,
+            List<String> remarks) {
+        this(verdict, reason, findings, observations, coverage, window, List.of(), remarks);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 record Connections(SortedMap<String, Long> peers) {
     private static final String SOCKET = "socket ";
     private static final String FROM = " from ";
+    private static final String CLIENTS = "clients of ";
     /** Dumps and process records are taken one after the other: a few connections come and go between them. */
     private static final double FITTING_SHARE = 0.8;
 
@@ -40,8 +42,12 @@ record Connections(SortedMap<String, Long> peers) {
         return peer.contains(FROM);
     }
 
+    static boolean areClients(String peer) {
+        return peer.startsWith(CLIENTS);
+    }
+
     private static String clients(String peer) {
-        return "clients of " + peer.substring(0, peer.indexOf(FROM));
+        return CLIENTS + peer.substring(0, peer.indexOf(FROM));
     }
 
     /** Whether the peer is a mesh's sidecar, which stands before the real one. */
@@ -52,14 +58,31 @@ record Connections(SortedMap<String, Long> peers) {
                 : Testimony.NONE;
     }
 
-    /** Whom so many waiting readers read from: each has a connection of its own. */
-    Testimony of(long readers) {
-        List<String> fitting = largestFirst().stream()
+    /**
+     * The one peer that so many readers may wait for: each has a connection of its own. Whoever serves others by calling
+     * others has as many connections on either side; then the calls are what hangs, for the requests have arrived.
+     */
+    Optional<String> fitting(long readers) {
+        List<String> fitting = allFitting(readers);
+        List<String> called = fitting.stream().filter(peer -> !areClients(peer)).toList();
+        return Optional.of(called.size() == 1 ? called : fitting)
+                .filter(peers -> peers.size() == 1)
+                .map(List::getFirst);
+    }
+
+    private List<String> allFitting(long readers) {
+        return largestFirst().stream()
                 .filter(peer -> peers.get(peer) >= FITTING_SHARE * readers)
                 .toList();
-        if (fitting.size() == 1) {
-            return named(fitting.getFirst());
+    }
+
+    /** Whom so many waiting readers read from. */
+    Testimony of(long readers, UnaryOperator<String> name) {
+        Optional<String> only = fitting(readers);
+        if (only.isPresent()) {
+            return named(only.get(), name.apply(only.get()));
         }
+        List<String> fitting = allFitting(readers);
         if (all() < FITTING_SHARE * readers) {
             return Testimony.lacked(
                     "the peer: " + all() + " established connections are too few for " + readers + " readers");
@@ -68,10 +91,10 @@ record Connections(SortedMap<String, Long> peers) {
                 .plus(Testimony.lacked("which peer: as many connections go to several, and a stack names none"));
     }
 
-    private Testimony named(String peer) {
+    private Testimony named(String peer, String name) {
         return Testimony.had(
-                        "read from " + peer + " (" + peers.get(peer) + " of " + all() + " established connections)")
-                .word("{peer}", peer)
+                        "read from " + name + " (" + peers.get(peer) + " of " + all() + " established connections)")
+                .word("{peer}", name)
                 .plus(hidden(peer));
     }
 

@@ -1,11 +1,14 @@
 package io.fleetprof.analysis.leak;
 
 import io.fleetprof.analysis.leak.Judge.PlaceVerdict;
+import io.fleetprof.analysis.peer.Directory;
 import io.fleetprof.analysis.population.Fingerprint;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Snapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -20,17 +23,27 @@ public final class Detection {
      * @param doubt why no verdict may be Clean (two processes given as one), if anything
      */
     public static Analysis analyse(Fleet fleet, int planned, Thresholds thresholds, Optional<String> doubt) {
+        return analyse(fleet, Directory.NONE, planned, thresholds, doubt);
+    }
+
+    /** @param directory names of whom the processes talk to */
+    public static Analysis analyse(
+            Fleet fleet, Directory directory, int planned, Thresholds thresholds, Optional<String> doubt) {
         Retainers retainers = Retainers.in(fleet);
         Witnesses witnesses = Witnesses.in(fleet, retainers);
         Fleet named = witnesses.name(fleet);
         SortedMap<Fingerprint, List<Evidence>> places = Places.of(named);
         List<PlaceVerdict> verdicts =
                 Coroutines.settle(SameLeak.once(judge(places, thresholds), places, retainers), places);
-        Explanation explanation = new Explanation(places, witnesses.beside(places, named), named);
-        List<Finding> all = verdicts.stream()
-                .map(explanation::of)
-                .sorted(Ranking.WORST_FIRST)
-                .toList();
+        Peers peers = Peers.in(named, places, directory);
+        ChainWitness chains = new ChainWitness(peers.chains(named));
+        Explanation explanation = new Explanation(places, witnesses.beside(peers, Carriers.in(named), chains), named);
+        List<Finding> all = Ranking.causesFirst(
+                verdicts.stream()
+                        .map(explanation::of)
+                        .sorted(Ranking.WORST_FIRST)
+                        .toList(),
+                distances(verdicts, chains));
         List<Finding> findings =
                 all.stream().filter(f -> f.tier() != Tier.OBSERVATION).toList();
         List<Finding> observations =
@@ -49,7 +62,15 @@ public final class Detection {
                 observations,
                 sight.coverage(),
                 sight.window(),
+                chains.concerning(findings),
                 remarks(named));
+    }
+
+    private static Map<Fingerprint, Integer> distances(List<PlaceVerdict> verdicts, ChainWitness chains) {
+        Map<Fingerprint, Integer> distances = new HashMap<>();
+        verdicts.forEach(verdict -> chains.distance(verdict.pods().getFirst().evidence())
+                .ifPresent(distance -> distances.put(verdict.place(), distance)));
+        return distances;
     }
 
     private static List<PlaceVerdict> judge(SortedMap<Fingerprint, List<Evidence>> places, Thresholds thresholds) {

@@ -58,7 +58,8 @@ final class Explanation {
                 lacked(verdict, creator.isPresent() ? List.of() : creatingLine(worst.family()), testimony, row),
                 filled(row.cause(), words),
                 filled(row.remedy(), words),
-                Verification.of(worst, fleet),
+                Stream.concat(Verification.of(worst, fleet).stream(), testimony.verify().stream())
+                        .toList(),
                 stacks(worst));
     }
 
@@ -120,7 +121,8 @@ final class Explanation {
 
     /** What fills the braces of causes and remedies: a witness's name, or else a word that fits as well. */
     private static Map<String, String> words(Evidence evidence, Growth growth, Testimony testimony) {
-        Map<String, String> words = new TreeMap<>(Map.of("{holder}", "a field", "{peer}", "a peer"));
+        Map<String, String> words = new TreeMap<>(Map.of(
+                "{holder}", "a field", "{peer}", "a peer", "{callee}", "a peer", "{chain}", "unknown", "{ends}", ""));
         words.putAll(testimony.words());
         words.put("{place}", evidence.site().display());
         words.put("{state}", evidence.state().name());

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * @param poolWork functions under which one works with what a pool has lent
  * @param neverWoken states that nothing can end, whatever the program does: one snapshot proves them
  * @param peerWaits functions in which one waits for the far end of a connection
+ * @param boundedWaits those of them that end by themselves
  * @param pendingCalls packages whose classes pile up while calls are in flight that hold no thread
  * @param eventLoops functions under everything that an event loop does
  * @param coroutineWaits functions in which a thread waits for a coroutine
@@ -33,6 +34,7 @@ public record Knowledge(
         List<String> poolWork,
         List<String> neverWoken,
         List<String> peerWaits,
+        List<String> boundedWaits,
         List<String> pendingCalls,
         List<String> eventLoops,
         List<String> coroutineWaits,
@@ -48,6 +50,7 @@ public record Knowledge(
         poolWork = List.copyOf(poolWork);
         neverWoken = List.copyOf(neverWoken);
         peerWaits = List.copyOf(peerWaits);
+        boundedWaits = List.copyOf(boundedWaits);
         pendingCalls = List.copyOf(pendingCalls);
         eventLoops = List.copyOf(eventLoops);
         coroutineWaits = List.copyOf(coroutineWaits);
@@ -121,6 +124,10 @@ public record Knowledge(
 
     boolean waitsForPeer(Evidence evidence) {
         return evidence.anyFunction(startsWithAny(peerWaits));
+    }
+
+    boolean waitsWithoutDeadline(Stack stack) {
+        return stack.anyFunction(startsWithAny(peerWaits)) && !stack.anyFunction(startsWithAny(boundedWaits));
     }
 
     boolean pendingCall(String className) {

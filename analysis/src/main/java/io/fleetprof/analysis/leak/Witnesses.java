@@ -1,9 +1,7 @@
 package io.fleetprof.analysis.leak;
 
-import io.fleetprof.analysis.population.Fingerprint;
 import io.fleetprof.analysis.population.Fleet;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** All witnesses of a fleet as one: those that move rows to the code that answers for them come first. */
@@ -17,10 +15,9 @@ record Witnesses(List<Witness> all) implements Witness {
         return new Witnesses(List.of(Borrowers.in(fleet), Starters.in(fleet), retainers, new ClassLoaders()));
     }
 
-    /** With those that look at what else grows and waits in a container. */
-    Witnesses beside(SortedMap<Fingerprint, List<Evidence>> places, Fleet named) {
-        return new Witnesses(Stream.concat(all.stream(), Stream.of(Peers.in(named, places), Carriers.in(named)))
-                .toList());
+    /** With those that look at what else grows and waits, in a container and beyond it. */
+    Witnesses beside(Witness... others) {
+        return new Witnesses(Stream.concat(all.stream(), Stream.of(others)).toList());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
  */
 final class FindingsBounds {
     static final int FINDINGS = 500;
+    static final int CHAINS = 50;
     static final int LINES = 200;
     static final int COUNTS = 1000;
     static final int STACKS = 16;
@@ -42,7 +43,15 @@ final class FindingsBounds {
                 first(FINDINGS, it.findings()).stream().map(this::finding).toList();
         List<Finding> observations =
                 first(FINDINGS, it.observations()).stream().map(this::finding).toList();
-        return new Analysis(it.verdict(), it.reason(), findings, observations, it.coverage(), it.window(), remarks(it));
+        return new Analysis(
+                it.verdict(),
+                it.reason(),
+                findings,
+                observations,
+                it.coverage(),
+                it.window(),
+                first(CHAINS, it.chains()),
+                remarks(it));
     }
 
     private List<String> remarks(Analysis it) {

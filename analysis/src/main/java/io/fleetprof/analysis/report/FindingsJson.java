@@ -14,6 +14,7 @@ import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.leak.Coverage;
 import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.leak.Verdict;
+import io.fleetprof.analysis.peer.Chain;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.population.Frame;
 import io.fleetprof.analysis.population.Stack;
@@ -126,6 +127,7 @@ public final class FindingsJson {
             Optional<Duration> window,
             List<Finding> findings,
             List<Finding> observations,
+            Optional<List<Chain>> chains,
             List<String> remarks) {
         static Document of(Report report) {
             Analysis it = new FindingsBounds().analysis(report.analysis());
@@ -138,13 +140,22 @@ public final class FindingsJson {
                     it.window(),
                     it.findings(),
                     it.observations(),
+                    Optional.of(it.chains()).filter(chains -> !chains.isEmpty()),
                     it.remarks());
         }
 
         Report report() {
             return new Report(
                     subject,
-                    new Analysis(verdict, reason, findings, observations, coverage, window, remarks),
+                    new Analysis(
+                            verdict,
+                            reason,
+                            findings,
+                            observations,
+                            coverage,
+                            window,
+                            chains.orElse(List.of()),
+                            remarks),
                     Fleet.EMPTY);
         }
     }

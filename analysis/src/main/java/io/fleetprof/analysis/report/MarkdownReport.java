@@ -4,6 +4,7 @@ import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.leak.Coverage;
 import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.leak.PodShare;
+import io.fleetprof.analysis.peer.Chain;
 import io.fleetprof.analysis.population.Trace;
 import io.fleetprof.analysis.report.facts.Facts;
 import io.fleetprof.analysis.report.facts.Incident;
@@ -18,12 +19,14 @@ import java.util.stream.Collectors;
 /** The report as GitHub-flavoured Markdown ({@code report.md}). */
 public final class MarkdownReport {
     private static final int MAX_RECOMMENDATIONS = 10;
+    private static final int MAX_CHAINS = 10;
 
     private MarkdownReport() {}
 
     public static String render(Report report) {
         Analysis analysis = report.analysis();
         StringBuilder out = new StringBuilder(head(report));
+        out.append(chains(analysis.chains()));
         for (Finding finding :
                 analysis.findings().stream().limit(Paragraphs.MAX_ROWS).toList()) {
             out.append(finding(finding, analysis.coverage()));
@@ -109,6 +112,16 @@ public final class MarkdownReport {
             out.append(Markdown.block("", frames)).append('\n');
         }
         return out.append("</details>\n\n").toString();
+    }
+
+    private static String chains(List<Chain> chains) {
+        return chains.isEmpty()
+                ? ""
+                : chains.stream()
+                        .limit(MAX_CHAINS)
+                        .map(chain -> Markdown.block("", chain.diagram()) + "\n" + bullets("- ", ChainText.lines(chain))
+                                + "\n")
+                        .collect(Collectors.joining("", "## Chain of calls\n\n", ""));
     }
 
     private static String timeline(Timeline timeline) {

@@ -4,12 +4,14 @@ import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.leak.Coverage;
 import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.leak.PodShare;
+import io.fleetprof.analysis.peer.Standing;
 import io.fleetprof.analysis.population.Trace;
 import io.fleetprof.analysis.report.format.Columns;
 import io.fleetprof.analysis.report.format.Printable;
 import io.fleetprof.analysis.report.format.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report for a terminal: {@link Columns#WIDTH} columns, no control characters but line feeds and, if asked, colour. */
 public final class TextReport {
@@ -31,6 +33,7 @@ public final class TextReport {
     private String text() {
         Analysis analysis = report.analysis();
         StringBuilder out = new StringBuilder(head(analysis));
+        out.append(list("Chain of calls", chains(analysis)));
         int number = 1;
         for (Finding finding :
                 analysis.findings().stream().limit(Paragraphs.MAX_ROWS).toList()) {
@@ -46,6 +49,13 @@ public final class TextReport {
         out.append(list(
                 "Not read in full", troubled.stream().map(Paragraphs::target).toList()));
         return out.toString();
+    }
+
+    private static List<String> chains(Analysis analysis) {
+        return analysis.chains().stream()
+                .flatMap(chain -> Stream.concat(
+                        chain.diagram().stream(), chain.standings().stream().map(Standing::sentence)))
+                .toList();
     }
 
     private String head(Analysis analysis) {

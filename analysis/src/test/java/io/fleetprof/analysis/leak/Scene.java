@@ -1,5 +1,6 @@
 package io.fleetprof.analysis.leak;
 
+import io.fleetprof.analysis.peer.Directory;
 import io.fleetprof.analysis.population.Ages;
 import io.fleetprof.analysis.population.Container;
 import io.fleetprof.analysis.population.Contents;
@@ -62,6 +63,12 @@ final class Scene {
         return snapshots(container, rows);
     }
 
+    /** One of another workload than the others'. */
+    Scene pod(String workload, Duration age, Row... rows) {
+        Container container = Container.local("pod-" + pods++, workload, Optional.of(NOW.minus(age)));
+        return snapshots(container, rows);
+    }
+
     Scene podOfUnknownAge(Row... rows) {
         return snapshots(Container.local("pod-" + pods++, "shop", Optional.empty()), rows);
     }
@@ -97,6 +104,10 @@ final class Scene {
 
     Analysis analyse() {
         return Detection.analyse(fleet(), pods, Thresholds.DEFAULT, Optional.empty());
+    }
+
+    Analysis analyse(Directory directory) {
+        return Detection.analyse(fleet(), directory, pods, Thresholds.DEFAULT, Optional.empty());
     }
 
     /** One place over time. */

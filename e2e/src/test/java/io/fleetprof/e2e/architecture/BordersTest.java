@@ -29,6 +29,7 @@ class BordersTest {
     private static final String GO = "io.fleetprof.analysis.go..";
     private static final String JVM = "io.fleetprof.analysis.jvm..";
     private static final String POPULATION = "io.fleetprof.analysis.population..";
+    private static final String PEER = "io.fleetprof.analysis.peer..";
     private static final String LEAK = "io.fleetprof.analysis.leak..";
     private static final String REPORT = "io.fleetprof.analysis.report..";
     private static final String ARTIFACT = "io.fleetprof.analysis.artifact..";
@@ -37,7 +38,7 @@ class BordersTest {
 
     /** A format is any package of the analysis that is none of its stages, nor what formats share. */
     private static final DescribedPredicate<JavaClass> FORMAT = resideInAnyPackage(ANALYSIS)
-            .and(not(resideInAnyPackage(POPULATION, INPUT, GO, JVM, LEAK, REPORT, ARTIFACT)))
+            .and(not(resideInAnyPackage(POPULATION, INPUT, GO, JVM, PEER, LEAK, REPORT, ARTIFACT)))
             .as("formats");
 
     /** Addresses may be named and compared; what can open a connection may not be touched. */
@@ -58,10 +59,24 @@ class BordersTest {
     static final ArchRule populations_know_nobody = onlyKnows(POPULATION);
 
     @ArchTest
-    static final ArchRule detectors_know_populations_alone = onlyKnows(LEAK, POPULATION);
+    static final ArchRule the_join_of_peers_knows_populations_alone = onlyKnows(PEER, POPULATION);
 
     @ArchTest
-    static final ArchRule reports_know_findings_and_populations = onlyKnows(REPORT, LEAK, POPULATION);
+    static final ArchRule detectors_know_populations_and_who_waits_for_whom = onlyKnows(LEAK, POPULATION, PEER);
+
+    /** It explains what they have found, and decides nothing. */
+    @ArchTest
+    static final ArchRule rules_know_no_peers = noClasses()
+            .that()
+            .resideInAPackage(LEAK)
+            .and()
+            .haveNameMatching(".*\\.(\\w*Rule|Judge|Growing|Waiting|Outlier|Evidence|ExhaustedPool)")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PEER);
+
+    @ArchTest
+    static final ArchRule reports_know_findings_and_populations = onlyKnows(REPORT, LEAK, PEER, POPULATION);
 
     @ArchTest
     static final ArchRule bounded_input_knows_populations_alone = onlyKnows(INPUT, POPULATION);
@@ -74,7 +89,7 @@ class BordersTest {
 
     @ArchTest
     static final ArchRule formats_know_populations_but_no_stage_after =
-            noClasses().that(FORMAT).should().dependOnClassesThat().resideInAnyPackage(LEAK, REPORT, ARTIFACT);
+            noClasses().that(FORMAT).should().dependOnClassesThat().resideInAnyPackage(PEER, LEAK, REPORT, ARTIFACT);
 
     @ArchTest
     static final ArchRule formats_do_not_know_each_other = slices().matching("io.fleetprof.analysis.(*)..")

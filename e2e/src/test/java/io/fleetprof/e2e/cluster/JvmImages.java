@@ -24,7 +24,7 @@ record JvmImages(JvmVariant variant, String plain) {
     private static final Path SOURCES = Command.ROOT.resolve("e2e/workloads/jvm");
     private static final Path DOCKERFILE = Command.ROOT.resolve("e2e/workloads/images/jvm.Dockerfile");
     private static final Set<String> CASES =
-            Set.of("executor-per-call", "thread-per-request", "static-map", "endless-delay");
+            Set.of("executor-per-call", "thread-per-request", "static-map", "endless-delay", "chain-of-calls");
     private static final List<String> BUILDAH = List.of("buildah", "--storage-driver", "overlay");
     private static final String MODULES = "java.base,java.logging,java.management";
 

@@ -10,6 +10,7 @@ import io.fleetprof.operator.capture.Watch;
 import io.fleetprof.operator.plan.Plans;
 import io.fleetprof.operator.plan.Timetable;
 import io.fleetprof.operator.result.Conclusion;
+import io.fleetprof.operator.result.Naming;
 import io.fleetprof.operator.status.Observation;
 import io.fleetprof.operator.status.Progress;
 import io.fleetprof.operator.status.StatusComposer;
@@ -107,7 +108,7 @@ public final class LocalRun {
             new Captures(store, keys, timeout, entrance, Permits.local(), watch, () -> false)
                     .run(timetables, Duration.between(Instant.now(), plan.deadline()));
         }
-        return switch (Conclusion.of(store, keys, plan, spec.analysis(), this::file)) {
+        return switch (Conclusion.of(store, keys, plan, spec.analysis(), Naming.LOOPBACK, this::file)) {
             case Conclusion.Failed(StoreProblem problem) -> new Ended.Refused(problem.message());
             case Conclusion.Published(Report report, List<Receipt> receipts) -> finished(store, plan, receipts, report);
         };

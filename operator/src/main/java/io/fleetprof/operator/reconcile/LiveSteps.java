@@ -4,6 +4,7 @@ import io.fleetprof.analysis.report.Report;
 import io.fleetprof.api.v1alpha1.ConditionReason;
 import io.fleetprof.api.v1alpha1.ProfileRequest;
 import io.fleetprof.operator.result.Conclusion;
+import io.fleetprof.operator.result.Naming;
 import io.fleetprof.operator.status.Obstacle;
 import io.fleetprof.operator.status.Progress;
 import io.fleetprof.operator.status.StoredObjects;
@@ -28,13 +29,16 @@ final class LiveSteps implements Steps {
     private final Storages storages;
     private final Planning planning;
     private final Capturing capturing;
+    private final Naming naming;
     private final Settings settings;
     private final Clock clock;
 
-    LiveSteps(Storages storages, Planning planning, Capturing capturing, Settings settings, Clock clock) {
+    LiveSteps(
+            Storages storages, Planning planning, Capturing capturing, Naming naming, Settings settings, Clock clock) {
         this.storages = storages;
         this.planning = planning;
         this.capturing = capturing;
+        this.naming = naming;
         this.settings = settings;
         this.clock = clock;
     }
@@ -61,7 +65,8 @@ final class LiveSteps implements Steps {
 
     private UnaryOperator<Progress> analysed(ProfileRequest request, Plan plan, ArtifactStore store) {
         Keys keys = keys(request);
-        return switch (Conclusion.of(store, keys, plan, request.getSpec().analysis(), UnaryOperator.identity())) {
+        return switch (Conclusion.of(
+                store, keys, plan, request.getSpec().analysis(), naming, UnaryOperator.identity())) {
             case Conclusion.Failed(StoreProblem problem) ->
                 progress -> progress.hinderedBy(new Obstacle(ConditionReason.STORAGE_FAILED, problem.message()));
             case Conclusion.Published(Report report, List<Receipt> receipts) -> {

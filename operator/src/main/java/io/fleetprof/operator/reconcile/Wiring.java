@@ -5,7 +5,9 @@ import io.fleetprof.operator.capture.Permits;
 import io.fleetprof.operator.capture.Watch;
 import io.fleetprof.operator.capture.pod.PodEntrances;
 import io.fleetprof.operator.capture.pod.ephemeral.AgentImage;
+import io.fleetprof.operator.result.RecordedNames;
 import io.fleetprof.operator.storage.Storages;
+import io.fleetprof.operator.target.Neighbours;
 import io.fleetprof.operator.target.Pods;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -36,9 +38,16 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Steps steps(Storages storages, Pods pods, PodEntrances entrances, Watch watch, Settings settings, Clock clock) {
+    Steps steps(
+            Storages storages,
+            Pods pods,
+            Neighbours neighbours,
+            PodEntrances entrances,
+            Watch watch,
+            Settings settings,
+            Clock clock) {
         Planning planning = new Planning(pods, clock);
         Capturing capturing = new Capturing(pods, entrances, Permits.ofCluster(), watch, clock);
-        return new LiveSteps(storages, planning, capturing, settings, clock);
+        return new LiveSteps(storages, planning, capturing, new RecordedNames(neighbours), settings, clock);
     }
 }

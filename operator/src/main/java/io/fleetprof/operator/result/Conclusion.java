@@ -26,14 +26,27 @@ public sealed interface Conclusion {
     /**
      * Reads what the receipts name, judges it, and publishes the report.
      *
+     * @param naming of those whom the programs talk to
      * @param location names a raw file, by its key, as the reader of the findings finds it
      */
-    static Conclusion of(ArtifactStore store, Keys keys, Plan plan, AnalysisSpec spec, UnaryOperator<String> location) {
-        Harvest harvest = Harvest.of(store, new Ledger(store, keys), plan).located(location);
+    static Conclusion of(
+            ArtifactStore store,
+            Keys keys,
+            Plan plan,
+            AnalysisSpec spec,
+            Naming naming,
+            UnaryOperator<String> location) {
+        Ledger ledger = new Ledger(store, keys);
+        Harvest harvest = Harvest.of(store, ledger, plan).located(location);
         if (harvest.outage().isPresent()) {
             return new Failed(harvest.outage().get());
         }
-        Analysis analysis = Judgement.of(harvest.fleet(), plan.targets().size(), thresholds(spec), harvest.lost());
+        Analysis analysis = Judgement.of(
+                harvest.fleet(),
+                naming.of(ledger, plan, harvest.fleet()),
+                plan.targets().size(),
+                thresholds(spec),
+                harvest.lost());
         Map<String, String> flames = Flames.of(store, harvest);
         Report report = new Report(
                 Subjects.of(plan, harvest, keys, flames.keySet()), analysis, Judgement.comparable(harvest.fleet()));

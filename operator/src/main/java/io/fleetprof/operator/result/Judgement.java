@@ -4,6 +4,7 @@ import io.fleetprof.analysis.leak.Analysis;
 import io.fleetprof.analysis.leak.Detection;
 import io.fleetprof.analysis.leak.Thresholds;
 import io.fleetprof.analysis.leak.Verdict;
+import io.fleetprof.analysis.peer.Directory;
 import io.fleetprof.analysis.population.Fleet;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,21 @@ public final class Judgement {
      *     clean
      */
     public static Analysis of(Fleet fleet, int planned, Thresholds thresholds, List<String> doubts) {
+        return of(fleet, Directory.NONE, planned, thresholds, doubts);
+    }
+
+    /**
+     * The same with names for those whom the programs talk to.
+     *
+     * @param planned as above, and so are doubts
+     */
+    public static Analysis of(
+            Fleet fleet, Directory directory, int planned, Thresholds thresholds, List<String> doubts) {
         OneProcess lives = OneProcess.in(fleet);
         List<String> all =
                 Stream.concat(lives.contradictions().stream(), doubts.stream()).toList();
         Optional<String> doubt = all.stream().findFirst();
-        Analysis analysis = Detection.analyse(lives.fleet(), planned, thresholds, doubt);
+        Analysis analysis = Detection.analyse(lives.fleet(), directory, planned, thresholds, doubt);
         boolean unsure = analysis.verdict() == Verdict.INCONCLUSIVE;
         return new Analysis(
                 analysis.verdict(),
@@ -37,6 +48,7 @@ public final class Judgement {
                 analysis.observations(),
                 analysis.coverage(),
                 analysis.window(),
+                analysis.chains(),
                 Stream.concat(analysis.remarks().stream(), all.stream()).toList());
     }
 }

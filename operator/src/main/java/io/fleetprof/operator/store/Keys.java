@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * <pre>
  * {cluster}/{namespace}/{request}/{uid}/plan.json
  *                                       receipts/{pod}-{uid8}_{container}.json
+ *                                       peers.json
  *                                       manifest.json
  *                                       findings.json
  *                                       report/{file}
@@ -61,6 +62,10 @@ public record Keys(String cluster, String namespace, String request, String uid)
 
     public String plan() {
         return prefix() + "plan.json";
+    }
+
+    public String peers() {
+        return prefix() + "peers.json";
     }
 
     public String manifest() {

@@ -18,6 +18,7 @@ import java.util.stream.Gatherers;
 public final class Ledger {
     private static final int MAX_PLAN = 4 << 20;
     private static final int MAX_RECEIPT = 256 << 10;
+    private static final int MAX_PEERS = 1 << 20;
     private static final int PARALLEL_READS = 16;
 
     private final ArtifactStore store;
@@ -67,6 +68,15 @@ public final class Ledger {
     /** Records a receipt unless its container has one; the first one counts. */
     public PutOnce record(Receipt receipt) {
         return store.putOnce(keys.receipt(receipt.container()), Json.write(receipt));
+    }
+
+    /** Records the names of peers unless there are some; the first ones count. */
+    public PutOnce record(PeerNames names) {
+        return store.putOnce(keys.peers(), Json.write(names));
+    }
+
+    public Entry<PeerNames> peers() {
+        return read(keys.peers(), MAX_PEERS, PeerNames.class);
     }
 
     public Entry<Plan> plan() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A store that keeps what it should, for tests that make one of its ways fail. */
-class InMemoryStore implements ArtifactStore {
+public class InMemoryStore implements ArtifactStore {
     final Map<String, byte[]> objects = new TreeMap<>();
 
     @Override

@@ -51,6 +51,28 @@ class LedgerTest {
     }
 
     @Test
+    void namesOfPeersAreRecordedOnce() {
+        PeerNames names = new PeerNames(
+                PeerNames.VERSION,
+                "shop",
+                List.of(new PeerNames.Named(
+                        "10.0.0.5",
+                        PeerNames.Kind.Service,
+                        "db",
+                        "postgres",
+                        "postgres",
+                        List.of(new PeerNames.Backend("uid-1", "postgres-0")))),
+                List.of(new PeerNames.Sidecar("uid-2", "istio-proxy")),
+                List.of("pods is forbidden"));
+
+        assertThat(ledger.record(names)).isInstanceOf(PutOnce.Written.class);
+        assertThat(ledger.record(new PeerNames(PeerNames.VERSION, "shop", List.of(), List.of(), List.of())))
+                .isInstanceOf(PutOnce.AlreadyThere.class);
+
+        assertThat(ledger.peers()).isEqualTo(new Entry.Recorded<>(names));
+    }
+
+    @Test
     void aRecordedPlanIsReadBackEqual() {
         assertThat(ledger.plan()).isEqualTo(new Entry.NotYet<>());
 

@@ -33,6 +33,7 @@ public final class HtmlReport {
         return Stream.<Section>of(
                         new TimelineSection(report.analysis(), facts),
                         new TopSection(facts.top()),
+                        new ChainSection(report.analysis().chains()),
                         new FindingsSection(report, facts),
                         new DifferenceSection(facts.difference()),
                         new SchedulerSection(facts.scheduler()),
