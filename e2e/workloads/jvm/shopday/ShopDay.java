@@ -2,8 +2,11 @@ package shopday;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +31,10 @@ public final class ShopDay {
         this.numbers = numbers;
     }
 
-    /** @param args {@code -first N -rate N -count N}, and {@code -max-life SECONDS} where it is not a quarter of an hour */
+    /**
+     * @param args {@code -first N -rate N -count N}; {@code -max-life SECONDS} where it is not a quarter of an hour; with
+     *     {@code -obeys 1} the program takes all the memory there is when somebody makes the file {@code /tmp/fill}
+     */
     public static ShopDay doorsOpen(String[] args) {
         Map<String, Integer> numbers = new TreeMap<>();
         for (int i = 0; i + 1 < args.length; i += 2) {
@@ -36,6 +42,7 @@ public final class ShopDay {
         }
         ShopDay day = new ShopDay(numbers);
         day.closeLater();
+        day.fillWhenTold();
         return day;
     }
 
@@ -124,6 +131,29 @@ public final class ShopDay {
             });
         } else {
             bell.countDown();
+        }
+    }
+
+    private void fillWhenTold() {
+        if (numbers.containsKey("-obeys")) {
+            start("glutton", true, () -> {
+                awaitFile(Path.of("/tmp/fill"));
+                List<byte[]> all = new ArrayList<>();
+                while (true) {
+                    all.add(new byte[1 << 20]);
+                }
+            });
+        }
+    }
+
+    /** Takes it away, for the next life of the program. */
+    private static void awaitFile(Path file) {
+        try {
+            while (!Files.deleteIfExists(file)) {
+                rest(100);
+            }
+        } catch (IOException notOurs) {
+            throw new UncheckedIOException(notOurs);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,10 @@ import java.util.Optional;
 final class Images {
     /** The leaky service that is published with the operator, and its healthy twin. */
     static final String SAMPLE = registry() + "/fleetprof-leaky:1";
+
+    static final String IMPOSTOR = "localhost/fleetprof-impostor:1";
+    /** Its /tmp is a link to where the agent has its files. */
+    static final String LINKED_IMPOSTOR = "localhost/fleetprof-impostor-linked:1";
 
     private static final List<String> BUILDAH = List.of("buildah", "--storage-driver", "overlay");
 
@@ -43,6 +48,16 @@ final class Images {
         load(cluster, Tollgate.IMAGE, archive(Tollgate.IMAGE, module.resolve("Dockerfile"), context));
     }
 
+    /** The same for what passes for a JVM: an image as others are, and one whose /tmp is a link. */
+    static void loadImpostors(Cluster cluster) {
+        Path dockerfile = Command.ROOT.resolve("e2e/workloads/images/impostor.Dockerfile");
+        Path context = built(Command.ROOT.resolve("e2e/workloads/impostor"), "libjvm.so", scratch());
+        String base = "BASE=localhost/base:1";
+        load(cluster, IMPOSTOR, archive(IMPOSTOR, dockerfile, context, base));
+        String link = "LINK=/opt/fleetprof";
+        load(cluster, LINKED_IMPOSTOR, archive(LINKED_IMPOSTOR, dockerfile, context, base, link));
+    }
+
     /** The folder with the program in it, which needs no library. */
     private static Path built(Path module, String program, Path folder) {
         Command.of("go", "build", "-trimpath", "-o", folder.resolve(program), ".")
@@ -52,10 +67,14 @@ final class Images {
         return folder;
     }
 
-    private static Path archive(String image, Path dockerfile, Path context) {
+    /** @param arguments of the build, {@code NAME=VALUE} */
+    private static Path archive(String image, Path dockerfile, Path context, String... arguments) {
         Path archive = context.resolve("image.tar");
-        Command.of(BUILDAH, "bud", "--quiet", "--tag", image, "--file", dockerfile, context)
-                .out();
+        List<Object> words = new ArrayList<>(List.of("bud", "--quiet", "--network", "none"));
+        List.of(arguments).forEach(argument -> words.addAll(List.of("--build-arg", argument)));
+        words.addAll(List.of("--tag", image, "--file", dockerfile, context));
+        Command.of(BUILDAH, words.toArray()).out();
+        archive.toFile().delete();
         Command.of(BUILDAH, "push", "--quiet", "--disable-compression", image, "oci-archive:" + archive + ":" + image)
                 .out();
         return archive;

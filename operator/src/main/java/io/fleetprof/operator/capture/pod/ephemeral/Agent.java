@@ -32,6 +32,8 @@ import java.util.function.Supplier;
  */
 public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(20);
+    private static final Duration UNTIL_TOLD = Duration.ofSeconds(1);
+    private static final int LOOKS_AGAIN = 5;
     private static final long MAX_FIGURES = 64L << 20;
 
     private final Agents agents;
@@ -205,7 +207,30 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
             return answer;
         }
         hangUp();
-        return meet(LOOK).isEmpty() ? question.apply(session.orElseThrow()) : answer;
+        return metAgain() ? question.apply(session.orElseThrow()) : answer;
+    }
+
+    /** Its container may have ended, of which the kubelet tells a little later: only then another one is made. */
+    private boolean metAgain() {
+        Optional<Found.Nothing> silence = meet(LOOK);
+        for (int look = 0; look < LOOKS_AGAIN && silence.filter(Agent::mayPass).isPresent() && slept(); look++) {
+            silence = meet(LOOK);
+        }
+        return silence.isEmpty();
+    }
+
+    private static boolean mayPass(Found.Nothing silence) {
+        return silence.reason() != Reason.CONTAINER_RESTARTED && silence.reason() != Reason.GONE;
+    }
+
+    private static boolean slept() {
+        try {
+            Thread.sleep(UNTIL_TOLD);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     Observed look(ProcessId process, Duration within) {

@@ -1,0 +1,3 @@
+module fleetprof.io/e2e/impostor
+
+go 1.26
