@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,13 +24,20 @@ import java.util.stream.Stream;
  */
 record JvmImages(JvmVariant variant, String plain) {
     private static final Path SOURCES = Command.ROOT.resolve("e2e/workloads/jvm");
-    private static final Path DOCKERFILE = Command.ROOT.resolve("e2e/workloads/images/jvm.Dockerfile");
+    private static final Path DOCKERFILES = Command.ROOT.resolve("e2e/workloads/images");
     private static final Set<String> CASES =
-            Set.of("executor-per-call", "thread-per-request", "static-map", "endless-delay", "chain-of-calls");
+            Set.of(
+                    "executor-per-call",
+                    "thread-per-request",
+                    "virtual-threads",
+                    "static-map",
+                    "endless-delay",
+                    "chain-of-calls");
     private static final List<String> BUILDAH = List.of("buildah", "--storage-driver", "overlay");
     private static final String MODULES = "java.base,java.logging,java.management";
-
     private static final String TOOLS = ",jdk.jcmd,jdk.jdwp.agent";
+
+    private static final Map<JvmRuntime, String> ON_RUNTIMES = new ConcurrentHashMap<>();
 
     private static Optional<JvmImages> loaded = Optional.empty();
 
@@ -41,14 +50,12 @@ record JvmImages(JvmVariant variant, String plain) {
 
     private static JvmImages load(Cluster cluster) {
         try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "jvm-")
-                    .toAbsolutePath();
-            JvmVariant variant = variant(folder.resolve("sources"));
+            JvmVariant variant = variant(folder().resolve("sources"));
             JvmImages images = new JvmImages(variant, "localhost/fleetprof-jvm:1");
-            images.build(cluster, folder, images.plain());
-            images.build(cluster, folder, images.withoutJfr(), "--build-arg", "MODULES=" + MODULES);
-            images.build(cluster, folder, images.withJcmd(), "--build-arg", "MODULES=" + MODULES + TOOLS);
-            images.debug(cluster, folder);
+            images.build(cluster, images.plain());
+            images.build(cluster, images.withoutJfr(), "--build-arg", "MODULES=" + MODULES);
+            images.build(cluster, images.withJcmd(), "--build-arg", "MODULES=" + MODULES + TOOLS);
+            images.debug(cluster);
             return images;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,25 +77,23 @@ record JvmImages(JvmVariant variant, String plain) {
         return "localhost/fleetprof-jvm-with-debugger:1";
     }
 
-    private void debug(Cluster cluster, Path folder) throws IOException {
-        Path context = Files.createTempDirectory(folder, "context-");
+    private void debug(Cluster cluster) throws IOException {
+        Path context = folder();
         Path dockerfile = Files.writeString(context.resolve("Dockerfile"), """
                 FROM %s
                 ENV JAVA_TOOL_OPTIONS=-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005
                 """.formatted(withJcmd()));
-        Command.of(
-                        BUILDAH,
-                        "bud",
-                        "--quiet",
-                        "--network",
-                        "none",
-                        "--tag",
-                        withDebugger(),
-                        "--file",
-                        dockerfile,
-                        context)
-                .out();
-        load(cluster, context, withDebugger());
+        build(cluster, withDebugger(), context, dockerfile.toString(), List.of());
+    }
+
+    /** The same on that runtime; built when it is first asked for. */
+    String on(JvmRuntime runtime, Cluster cluster) {
+        return ON_RUNTIMES.computeIfAbsent(runtime, it -> build(cluster, it));
+    }
+
+    private static Path folder() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "jvm-")
+                .toAbsolutePath();
     }
 
     private static JvmVariant variant(Path folder) throws IOException {
@@ -106,8 +111,39 @@ record JvmImages(JvmVariant variant, String plain) {
         }
     }
 
-    private void build(Cluster cluster, Path folder, String image, String... more) throws IOException {
-        Path context = Files.createTempDirectory(folder, "context-");
+    private void build(Cluster cluster, String image, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of("--build-arg", "JDK=localhost/jdk:1"));
+        words.addAll(List.of(more));
+        build(cluster, image, context(), "jvm.Dockerfile", words);
+    }
+
+    private String build(Cluster cluster, JvmRuntime runtime) {
+        try {
+            Path context = context();
+            runtime.make(context.resolve("java"));
+            String image = "localhost/fleetprof-jvm-" + runtime.release() + ":1";
+            build(cluster, image, context, "runtime.Dockerfile", List.of());
+            return image;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void build(Cluster cluster, String image, Path context, String dockerfile, List<String> more) {
+        Path archive = context.resolve("image.tar");
+        List<Object> words = new ArrayList<>(List.of("bud", "--quiet", "--network", "none"));
+        words.addAll(List.of("--build-arg", "BASE=localhost/base:1"));
+        words.addAll(more);
+        words.addAll(List.of("--tag", image, "--file", DOCKERFILES.resolve(dockerfile), context));
+        Command.of(BUILDAH, words.toArray()).out();
+        Command.of(BUILDAH, "push", "--quiet", "--disable-compression", image, "oci-archive:" + archive + ":" + image)
+                .out();
+        Images.load(cluster, image, archive);
+    }
+
+    /** A folder with the programs. */
+    private Path context() throws IOException {
+        Path context = folder();
         Path program = Files.createDirectories(context.resolve("program"));
         copy(variant.classes(), program.resolve("classes"));
         Path libraries = Files.createDirectories(program.resolve("lib"));
@@ -119,19 +155,7 @@ record JvmImages(JvmVariant variant, String plain) {
         Files.writeString(
                 program.resolve("options"),
                 "-XX:+UseSerialGC -Xmx192m -Xss256k -XX:TieredStopAtLevel=1 -cp /program/classes:/program/lib/*\n");
-        List<Object> words = new ArrayList<>(List.of("bud", "--quiet", "--network", "none"));
-        words.addAll(List.of("--build-arg", "JDK=localhost/jdk:1", "--build-arg", "BASE=localhost/base:1"));
-        words.addAll(List.of(more));
-        words.addAll(List.of("--tag", image, "--file", DOCKERFILE, context));
-        Command.of(BUILDAH, words.toArray()).out();
-        load(cluster, context, image);
-    }
-
-    private static void load(Cluster cluster, Path context, String image) {
-        Path archive = context.resolve("image.tar");
-        Command.of(BUILDAH, "push", "--quiet", "--disable-compression", image, "oci-archive:" + archive + ":" + image)
-                .out();
-        Images.load(cluster, image, archive);
+        return context;
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -154,19 +178,15 @@ record JvmImages(JvmVariant variant, String plain) {
                 .orElseThrow();
     }
 
-    /** Main class and flags of a case's leak that grows for as long as a test takes, or of its twin. */
+    /** Options, main class and flags of a case's leak that grows for as long as a test takes, or of its twin. */
     List<String> words(String name, boolean leaky, int rate) {
-        JvmCase.Side side = one(name).side(leaky);
-        int count = leaky ? 100_000 : side.count();
-        return List.of(
-                side.main(),
-                "-first",
-                String.valueOf(side.first()),
-                "-rate",
-                String.valueOf(leaky ? rate : side.rate()),
-                "-count",
-                String.valueOf(count),
-                "-max-life",
-                "3600");
+        JvmCase one = one(name);
+        JvmCase.Side side = one.side(leaky);
+        int count = leaky ? Math.max(100_000, 2 * side.count()) : side.count();
+        List<String> words = new ArrayList<>(one.options());
+        words.addAll(List.of(side.main(), "-first", String.valueOf(side.first())));
+        words.addAll(List.of("-rate", String.valueOf(leaky ? rate : side.rate())));
+        words.addAll(List.of("-count", String.valueOf(count), "-max-life", "3600"));
+        return words;
     }
 }

@@ -49,6 +49,17 @@ record JvmPods(TestNamespace namespace, JvmService service) {
                 .sum();
     }
 
+    /** What its program of the only pod has said. */
+    String log() {
+        return namespace.kubectl("logs", pod().getMetadata().getName(), "-c", service.name());
+    }
+
+    /** What a script prints that is run beside the program of the only pod. */
+    String shell(String script) {
+        return namespace.kubectl(
+                "exec", pod().getMetadata().getName(), "-c", service.name(), "--", "/bin/sh", "-c", script);
+    }
+
     /** Those that were ever added to the only pod. */
     List<EphemeralContainer> agents() {
         return pod().getSpec().getEphemeralContainers();

@@ -40,15 +40,30 @@ record JvmService(
 
     /** Its user and group are in its image only. */
     JvmService unidentified() {
-        return new JvmService(name, image, words, replicas, "", tmp, annotations, memory);
+        return as("");
+    }
+
+    /** @param otherIdentity in flow style, with a comma behind */
+    JvmService as(String otherIdentity) {
+        return new JvmService(name, image, words, replicas, otherIdentity, tmp, annotations, memory);
+    }
+
+    /** @param volume what is mounted at /tmp, in flow style */
+    JvmService withTmp(String volume) {
+        return new JvmService(name, image, words, replicas, identity, volume, annotations, memory);
     }
 
     JvmService withoutTmp() {
-        return new JvmService(name, image, words, replicas, identity, "", annotations, memory);
+        return withTmp("");
     }
 
     JvmService limitedTo(String otherMemory) {
         return new JvmService(name, image, words, replicas, identity, tmp, annotations, otherMemory);
+    }
+
+    /** @param field another of its container, in flow style */
+    String manifest(String field) {
+        return manifest().replace("        args:", "        " + field + "\n        args:");
     }
 
     String manifest() {

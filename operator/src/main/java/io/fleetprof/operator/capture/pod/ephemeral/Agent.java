@@ -16,6 +16,7 @@ import io.fleetprof.operator.capture.ProcessView;
 import io.fleetprof.operator.capture.pod.ephemeral.Agents.Met;
 import io.fleetprof.operator.capture.procfs.ArchivedProcess;
 import io.fleetprof.operator.capture.procfs.Observed;
+import io.fleetprof.operator.plan.Headroom;
 import io.fleetprof.operator.target.pod.Life;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,13 +77,21 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
         return switch (found(within)) {
             case Found.Process(SeenProcess process) -> {
                 Beside beside = target.orElseThrow();
-                yield new Opened.Ready(new SessionJvm(this, process.id(), Room.of(beside.pod(), beside.container())));
+                yield new Opened.Ready(new SessionJvm(this, process.id(), room(beside, process.id(), within)));
             }
             case Found.Nothing(Reason reason, String detail) -> {
                 hangUp();
                 yield new Opened.Refused(reason, detail);
             }
         };
+    }
+
+    private long room(Beside beside, ProcessId process, Duration within) {
+        long bound = Room.of(beside.pod(), beside.container());
+        return Room.isMemory(beside.pod(), beside.container())
+                        && look(process, within) instanceof Observed.Seen(var seen)
+                ? Math.min(bound, Headroom.of(seen.gauges()).map(Headroom::free).orElse(bound))
+                : bound;
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class Room {
     private static final String TMP = "/tmp";
+    private static final String MEMORY = "Memory";
 
     private Room() {}
 
@@ -28,6 +29,13 @@ final class Room {
                         limit(container.getResources(), "ephemeral-storage").stream())
                 .min(Comparator.naturalOrder())
                 .orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether what it writes there counts as its memory, which ends it when it is too much. */
+    static boolean isMemory(Pod pod, Container container) {
+        return volume(pod, container)
+                .filter(volume -> MEMORY.equals(volume.getMedium()))
+                .isPresent();
     }
 
     private static Optional<EmptyDirVolumeSource> volume(Pod pod, Container container) {

@@ -25,6 +25,20 @@ class RoomTest {
         assertThat(room("volumes: [{name: tmp, emptyDir: {}}]\n", MOUNTED)).isEqualTo(Long.MAX_VALUE);
     }
 
+    @Test
+    void whatIsWrittenToAVolumeInMemoryIsMemory() {
+        String volumes = "volumes: [{name: tmp, emptyDir: {medium: %s}}, {name: data, emptyDir: {medium: Memory}}]\n";
+
+        assertThat(isMemory(volumes.formatted("Memory"))).isTrue();
+        assertThat(isMemory(volumes.formatted("''"))).isFalse();
+        assertThat(isMemory("")).isFalse();
+    }
+
+    private static boolean isMemory(String spec) {
+        Pod pod = Pods.of(spec, MOUNTED);
+        return Room.isMemory(pod, pod.getSpec().getContainers().getFirst());
+    }
+
     private static long room(String spec, String container) {
         Pod pod = Pods.of(spec, container);
         return Room.of(pod, pod.getSpec().getContainers().getFirst());
