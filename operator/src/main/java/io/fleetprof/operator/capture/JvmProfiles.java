@@ -85,7 +85,7 @@ record JvmProfiles(Diagnostics jvm, CaptureSpec capture, Spooled spool) {
             return new Taken.Missed(
                     ProfileKind.THREADS,
                     Reason.NEAR_MEMORY_LIMIT,
-                    tooLittle.get().line());
+                    tooLittle.get().line("a thread dump"));
         }
         Standstill standstill = Standstill.of(figures);
         Duration pause = standstill.printing(release);
@@ -131,7 +131,7 @@ record JvmProfiles(Diagnostics jvm, CaptureSpec capture, Spooled spool) {
     private Taken recording(Duration duration, Duration within) {
         Optional<Headroom> tooLittle = Headroom.of(figures()).filter(Headroom::isShort);
         if (tooLittle.isPresent()) {
-            String line = tooLittle.get().line();
+            String line = tooLittle.get().line("a recording");
             return new Taken.Missed(ProfileKind.JFR, Reason.NEAR_MEMORY_LIMIT, line);
         }
         boolean holders = allowsWalks() && isBearable(RecordingRequest.HOLDERS);

@@ -27,7 +27,7 @@ class HeadroomTest {
     void aJcmdNeedsLessWhateverThreadsThereAre() {
         Map<Gauge, Long> near = Map.of(Gauge.MEMORY_LIMIT_BYTES, 512 * MIB, Gauge.MEMORY_USED_BYTES, 417 * MIB);
 
-        assertThat(Headroom.ofJcmd(near)).hasValueSatisfying(room -> assertThat(room.line())
+        assertThat(Headroom.ofJcmd(near)).hasValueSatisfying(room -> assertThat(room.line("jcmd"))
                 .isEqualTo("95 MiB of memory are free and jcmd needs 96"));
         assertThat(Headroom.ofJcmd(near).filter(Headroom::isShort)).isPresent();
         assertThat(Headroom.ofJcmd(Map.of(Gauge.MEMORY_LIMIT_BYTES, 512 * MIB, Gauge.MEMORY_USED_BYTES, 416 * MIB))
@@ -55,7 +55,8 @@ class HeadroomTest {
     @Test
     void useOverTheLimitIsNoRoomAtAll() {
         assertThat(headroom(512, 600, 10).free()).isZero();
-        assertThat(headroom(512, 422, 64).line()).isEqualTo("90 MiB of memory are free and a recording needs 129");
+        assertThat(headroom(512, 422, 64).line("a recording"))
+                .isEqualTo("90 MiB of memory are free and a recording needs 129");
     }
 
     @Test

@@ -76,7 +76,16 @@ record JcmdDiagnostics(ContainerExec exec, long pid, int release, Map<Gauge, Lon
                     .then(_ -> exec.file(ExecCommand.dumped(), to, within))
                     .then(_ -> whole(Ending.THREAD_JSON, to, Duration.ofNanos(System.nanoTime() - began)));
         } finally {
-            exec.text(ExecCommand.removeDump(), within);
+            tidyUp(within);
+        }
+    }
+
+    /** Also where the request's time is over, which interrupts. */
+    private void tidyUp(Duration within) {
+        boolean interrupted = Thread.interrupted();
+        exec.text(ExecCommand.removeDump(), within);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,5 +1,10 @@
 package io.fleetprof.operator.capture.pod.exec;
 
+import static io.fleetprof.agent.outcome.Reason.NEAR_MEMORY_LIMIT;
+import static io.fleetprof.agent.outcome.Reason.NO_SUCH_PROCESS;
+import static io.fleetprof.agent.outcome.Reason.OPEN_J9;
+import static io.fleetprof.agent.outcome.Reason.UNSUPPORTED;
+
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -90,14 +95,11 @@ public final class OwnJcmd implements JvmAccess {
     private static Outcome<Map<Gauge, Long>> room(String text) {
         Optional<Map<Gauge, Long>> memory = MemoryTexts.read(text);
         if (memory.isEmpty()) {
-            return refused(
-                    io.fleetprof.agent.outcome.Reason.UNSUPPORTED,
-                    "how much memory it has left cannot be read below /sys/fs/cgroup");
+            return Outcome.refused(UNSUPPORTED, "how much memory it has left cannot be read below /sys/fs/cgroup");
         }
         return Headroom.ofJcmd(memory.get())
                 .filter(Headroom::isShort)
-                .<Outcome<Map<Gauge, Long>>>map(
-                        room -> refused(io.fleetprof.agent.outcome.Reason.NEAR_MEMORY_LIMIT, room.line()))
+                .<Outcome<Map<Gauge, Long>>>map(room -> Outcome.refused(NEAR_MEMORY_LIMIT, room.line("jcmd")))
                 .orElseGet(() -> Outcome.done(memory.get()));
     }
 
@@ -111,7 +113,7 @@ public final class OwnJcmd implements JvmAccess {
     private static Outcome<Long> pid(ContainerExec exec, Duration within) {
         return exec.text(ExecCommand.mapsOfFirst(), within).then(maps -> switch (machine(maps)) {
             case HOTSPOT -> Outcome.done(1L);
-            case OPEN_J9 -> refused(io.fleetprof.agent.outcome.Reason.OPEN_J9, "process 1 maps libj9vm");
+            case OPEN_J9 -> Outcome.refused(OPEN_J9, "process 1 maps libj9vm");
             case NONE -> exec.answer(ExecCommand.listing(), within).then(JvmListing::only);
         });
     }
@@ -126,8 +128,7 @@ public final class OwnJcmd implements JvmAccess {
 
     private Outcome<Opened> asked(ContainerExec exec, ProcessTexts process, Map<Gauge, Long> memory, Duration within) {
         if (known.isPresent() && !known.get().isSame(process)) {
-            return refused(
-                    io.fleetprof.agent.outcome.Reason.NO_SUCH_PROCESS, process.pid() + " went to another process");
+            return Outcome.refused(NO_SUCH_PROCESS, process.pid() + " went to another process");
         }
         Map<Gauge, Long> gauges = new EnumMap<>(memory);
         gauges.putAll(process.gauges());
@@ -141,9 +142,5 @@ public final class OwnJcmd implements JvmAccess {
         return known.map(it -> Outcome.done(it.release()))
                 .orElseGet(() ->
                         exec.answer(ExecCommand.version(process.pid()), within).then(Jvm::release));
-    }
-
-    private static <T> Outcome<T> refused(io.fleetprof.agent.outcome.Reason reason, String detail) {
-        return Outcome.refused(reason, detail);
     }
 }
