@@ -42,6 +42,9 @@ class JvmWorkloadsIT {
     private static final String HEAP = STARTS + ", {kind: Histogram, snapshots: 3, interval: 5s},"
             + " {kind: Process, snapshots: 3, interval: 5s}";
 
+    /** Takes three services; ChainClusterIT has them. */
+    private static final String IN_A_CLUSTER = "chain-of-calls";
+
     private final List<JvmWorkload> running = new ArrayList<>();
 
     @TempDir
@@ -84,6 +87,7 @@ class JvmWorkloadsIT {
 
     private static List<JvmCase> needing(String... kinds) {
         return JvmWorkload.cases().stream()
+                .filter(one -> !one.name().equals(IN_A_CLUSTER))
                 .filter(one -> Set.copyOf(one.profiles()).equals(Set.of(kinds)))
                 .toList();
     }

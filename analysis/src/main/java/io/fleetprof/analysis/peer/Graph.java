@@ -67,7 +67,7 @@ record Graph(SortedMap<String, Party> parties, List<Link> links) {
 
     private Graph only(SortedSet<String> members) {
         SortedMap<String, Party> some = new TreeMap<>(parties);
-        some.keySet().retainAll(members);
+        some.keySet().removeIf(name -> !members.contains(name));
         return new Graph(
                 some,
                 links.stream().filter(link -> members.contains(link.caller())).toList());

@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fleetprof.operator.demo.JvmCase;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,16 +32,18 @@ class ChainClusterIT {
         }
 
         JvmPods start(boolean leaky) {
-            JvmCase.Side side = images.one(CASE).side(leaky);
-            List<String> words = leaky
-                    ? List.of(side.main(), "-first", "60", "-rate", "16", "-count", "2000", "-max-life", "3600")
-                    : List.of(side.main(), "-first", "60", "-rate", "16", "-count", "120", "-max-life", "3600");
-            JvmService service = JvmService.of(name(), images.plain(), words).limitedTo("768Mi");
+            return start(leaky, "");
+        }
+
+        /** @param beside further containers of its pods, as an entry of the list */
+        JvmPods start(boolean leaky, String beside) {
+            JvmService service =
+                    JvmService.of(name(), images.plain(), words(leaky)).limitedTo("768Mi");
+            String labelled = "labels: {app: " + name() + ", line: " + line + "}, ann";
             String manifest = service.manifest()
-                    .replace(
-                            "labels: {app: " + name() + "}, ann",
-                            "labels: {app: " + name() + ", line: " + line + "}, ann")
-                    .replace("args: [", "env: [" + environment() + "]\n        args: [");
+                    .replace("labels: {app: " + name() + "}, ann", labelled)
+                    .replace("args: [", "env: [" + environment() + "]\n        args: [")
+                    .replace("      volumes: [", beside + "      volumes: [");
             return JvmPods.start(stage.namespace(), service, manifest + """
                     ---
                     apiVersion: v1
@@ -50,6 +51,13 @@ class ChainClusterIT {
                     metadata: {name: %1$s}
                     spec: {selector: {app: %1$s}, ports: [{port: 8080}]}
                     """.formatted(name()));
+        }
+
+        /** A leak grows for as long as the tests take, its twin serves a fixed number. */
+        private static List<String> words(boolean leaky) {
+            String count = leaky ? "2000" : "120";
+            String main = images.one(CASE).side(leaky).main();
+            return List.of(main, "-first", "60", "-rate", "16", "-count", count, "-max-life", "3600");
         }
 
         private String environment() {
@@ -70,17 +78,18 @@ class ChainClusterIT {
 
     private static void end(String line) {
         for (String role : List.of("fares", "routes", "drivers")) {
-            stage.namespace().kubectl("delete", "deployment", line + "-" + role, "--wait=false");
+            stage.namespace().kubectl("delete", "deployment", line + "-" + role, "--wait=false", "--ignore-not-found");
         }
     }
 
-    private static JsonNode profiled(String name, Map<String, String> labels) {
-        String selector = labels.entrySet().stream()
-                .map(label -> label.getKey() + ": " + label.getValue())
-                .findFirst()
-                .orElseThrow();
-        try (Requested request =
-                stage.namespace().request(Requests.of(name, "{selector: {matchLabels: {" + selector + "}}}", LOOKS))) {
+    /** @param label of the pods, {@code key: value} */
+    private static JsonNode profiled(String name, String label) {
+        return profiled(name, label, "");
+    }
+
+    private static JsonNode profiled(String name, String label, String container) {
+        try (Requested request = stage.namespace()
+                .request(Requests.of(name, "{selector: {matchLabels: {" + label + "}}" + container + "}", LOOKS))) {
             JsonNode status = request.complete();
             assertThat(status.at("/pods/collected").asInt())
                     .as(status.toString())
@@ -115,7 +124,7 @@ class ChainClusterIT {
         start("night", true);
         String asked = images.one(CASE).leak().function();
 
-        JsonNode whole = profiled("whole", Map.of("line", "night"));
+        JsonNode whole = profiled("whole", "line: night");
 
         assertThat(whole.get("verdict").asText()).as(whole.toPrettyString()).isEqualTo("Leaking");
         assertThat(whole.at("/chains/0/paths/0").valueStream().map(JsonNode::asText))
@@ -137,14 +146,14 @@ class ChainClusterIT {
                         .asText()))
                 .anyMatch(cause -> cause.startsWith("This service is a victim"));
 
-        JsonNode first = profiled("first", Map.of("app", "night-fares"));
+        JsonNode first = profiled("first", "app: night-fares");
 
         assertThat(role(first, "night-routes")).isEqualTo("NotProfiled");
         assertThat(at(first, asked).get("cause").asText()).contains("Service night-routes:8080");
         assertThat(at(first, asked).get("lacked").toString()).contains("night-routes was not profiled");
 
         try (OperatorRole _ = OperatorRole.without(stage.namespace().cluster(), "list", "services")) {
-            JsonNode unnamed = profiled("unnamed", Map.of("app", "night-fares"));
+            JsonNode unnamed = profiled("unnamed", "app: night-fares");
 
             JsonNode link = unnamed.at("/chains/0/links/0");
             assertThat(link.get("callee").asText()).matches("[0-9.]+:8080");
@@ -155,11 +164,40 @@ class ChainClusterIT {
         end("night");
     }
 
+    /** A mesh in name only: what counts is that somebody else carries the calls. */
+    @Test
+    void aMeshHidesWhoAnswers() {
+        new Office("mesh", "drivers", "").start(true).ready();
+        new Office("mesh", "fares", "drivers")
+                .start(true, """
+                              - name: istio-proxy
+                                image: %s
+                                imagePullPolicy: Never
+                                args: [%s]
+                                env: [{name: OFFICE, value: drivers}]
+                                securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
+                        """.formatted(
+                                images.plain(),
+                                Office.words(true).stream()
+                                        .map(word -> '"' + word + '"')
+                                        .collect(Collectors.joining(", "))))
+                .ready();
+
+        JsonNode findings = profiled("mesh", "app: mesh-fares", ", container: mesh-fares");
+
+        assertThat(at(findings, images.one(CASE).leak().function())
+                        .get("lacked")
+                        .toString())
+                .contains("the peer behind the mesh's sidecar istio-proxy of mesh-fares");
+        assertThat(findings.at("/chains/0/links/0/sidecars/0").asText()).isEqualTo("istio-proxy");
+        end("mesh");
+    }
+
     @Test
     void withDeadlinesAndAnAnswerNobodyWaits() {
         start("day", false);
 
-        JsonNode findings = profiled("healthy", Map.of("line", "day"));
+        JsonNode findings = profiled("healthy", "line: day");
 
         assertThat(findings.get("verdict").asText())
                 .as(findings.toPrettyString())
