@@ -14,7 +14,10 @@ import java.util.function.Supplier;
  * @param life of the container, now
  */
 record OneLife(Supplier<Life> life) {
-    private static final Duration UNTIL_TOLD = Duration.ofSeconds(2);
+    /** A busy node tells late. */
+    private static final Duration UNTIL_TOLD = Duration.ofSeconds(10);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     /**
      * What was taken, if it is all of one life.
@@ -31,16 +34,21 @@ record OneLife(Supplier<Life> life) {
     }
 
     private Life later() {
+        long end = System.nanoTime() + UNTIL_TOLD.toNanos();
         Life now = life.get();
-        if (!(now instanceof Life.Same)) {
-            return now;
+        while (now instanceof Life.Same && System.nanoTime() < end && slept()) {
+            now = life.get();
         }
+        return now;
+    }
+
+    private static boolean slept() {
         try {
-            Thread.sleep(UNTIL_TOLD);
-            return life.get();
+            Thread.sleep(BETWEEN_LOOKS);
+            return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return now;
+            return false;
         }
     }
 
