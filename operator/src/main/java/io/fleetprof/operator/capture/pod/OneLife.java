@@ -14,9 +14,10 @@ import java.util.function.Supplier;
  * @param life of the container, now
  */
 record OneLife(Supplier<Life> life) {
+    /** A busy node tells late. */
+    private static final Duration UNTIL_TOLD = Duration.ofSeconds(6);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    /** Of {@link #BETWEEN_LOOKS}: the kubelet looks at its containers once a second, and a busy one late. */
-    private static final int LOOKS = 6;
 
     /**
      * What was taken, if it is all of one life.
@@ -33,8 +34,9 @@ record OneLife(Supplier<Life> life) {
     }
 
     private Life later() {
+        long end = System.nanoTime() + UNTIL_TOLD.toNanos();
         Life now = life.get();
-        for (int look = 0; look < LOOKS && now instanceof Life.Same && slept(); look++) {
+        while (now instanceof Life.Same && System.nanoTime() < end && slept()) {
             now = life.get();
         }
         return now;

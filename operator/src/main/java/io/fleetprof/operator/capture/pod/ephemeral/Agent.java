@@ -33,8 +33,11 @@ import java.util.function.Supplier;
  */
 public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(20);
-    private static final Duration UNTIL_TOLD = Duration.ofSeconds(1);
-    private static final int LOOKS_AGAIN = 5;
+    /** A container that is about to end may open one more that ends with it. */
+    private static final int MOST_AGAIN = 2;
+
+    private static final Duration UNTIL_TOLD = Duration.ofSeconds(6);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final long MAX_FIGURES = 64L << 20;
 
     private final Agents agents;
@@ -206,23 +209,27 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
         return asked(it -> it.file(order, to, most, within));
     }
 
-    /** A session that breaks soon is opened once more; one that is slow, or breaks late, would take the time again. */
+    /** A session that breaks soon is opened again; one that is slow, or breaks late, would take the time again. */
     private <T> Outcome<T> asked(Function<AgentSession, Outcome<T>> question) {
-        long began = System.nanoTime();
-        AgentSession first = session.orElseThrow();
-        Outcome<T> answer = question.apply(first);
-        boolean late = System.nanoTime() - began > LOOK.toNanos();
-        if (!first.isBroken() || late || Thread.currentThread().isInterrupted()) {
-            return answer;
+        long end = System.nanoTime() + LOOK.toNanos();
+        Outcome<T> answer = question.apply(session.orElseThrow());
+        for (int again = 0; again < MOST_AGAIN && brokeBefore(end) && metAgain(); again++) {
+            answer = question.apply(session.orElseThrow());
         }
-        hangUp();
-        return metAgain() ? question.apply(session.orElseThrow()) : answer;
+        return answer;
+    }
+
+    private boolean brokeBefore(long end) {
+        boolean soon = System.nanoTime() < end && !Thread.currentThread().isInterrupted();
+        return soon && session.filter(AgentSession::isBroken).isPresent();
     }
 
     /** Its container may have ended, of which the kubelet tells a little later: only then another one is made. */
     private boolean metAgain() {
+        hangUp();
+        long end = System.nanoTime() + UNTIL_TOLD.toNanos();
         Optional<Found.Nothing> silence = meet(LOOK);
-        for (int look = 0; look < LOOKS_AGAIN && silence.filter(Agent::mayPass).isPresent() && slept(); look++) {
+        while (silence.filter(Agent::mayPass).isPresent() && System.nanoTime() < end && slept()) {
             silence = meet(LOOK);
         }
         return silence.isEmpty();
@@ -234,7 +241,7 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
 
     private static boolean slept() {
         try {
-            Thread.sleep(UNTIL_TOLD);
+            Thread.sleep(BETWEEN_LOOKS);
             return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
