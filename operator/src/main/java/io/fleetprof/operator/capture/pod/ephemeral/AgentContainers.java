@@ -103,7 +103,7 @@ final class AgentContainers {
                     Reason.EPHEMERAL_LIMIT, "it has had " + MOST + " ephemeral containers of Fleetprof"));
         }
         return pulls.lately(node(pod), image.reference())
-                .map(why -> new Made.Refused(Reason.IMAGE_PULL_FAILED, "lately on node " + node(pod) + ": " + why));
+                .map(detail -> new Made.Refused(Reason.IMAGE_PULL_FAILED, detail));
     }
 
     /** By a merge that knows containers by their names: one of the same name would be a change, which is refused. */
@@ -151,8 +151,8 @@ final class AgentContainers {
     private Optional<Made> refused(Pod pod, String name, ContainerStateWaiting waiting) {
         String why = waiting.getReason() + ": " + waiting.getMessage();
         if (PULL_TROUBLE.contains(String.valueOf(waiting.getReason()))) {
-            pulls.remember(node(pod), image.reference(), why);
-            return Optional.of(new Made.Refused(Reason.IMAGE_PULL_FAILED, "on node " + node(pod) + ": " + why));
+            String detail = pulls.remember(node(pod), image.reference(), why);
+            return Optional.of(new Made.Refused(Reason.IMAGE_PULL_FAILED, detail));
         }
         return START_TROUBLE.contains(String.valueOf(waiting.getReason()))
                 ? Optional.of(new Made.Refused(Reason.EPHEMERAL_FORBIDDEN, "container " + name + ": " + why))

@@ -19,15 +19,21 @@ final class FailedPulls {
         }
     }
 
-    void remember(String node, String image, String why) {
+    /**
+     * One line, which names image and node first: a status has room for few words.
+     *
+     * @param why in the kubelet's words
+     */
+    String remember(String node, String image, String why) {
         failures.values().removeIf(Failure::isLate);
         failures.put(new Place(node, image), new Failure(why, System.nanoTime()));
+        return image + " on " + node + ": " + why;
     }
 
-    /** What the kubelet said then. */
+    /** The same of a pull that failed then. */
     Optional<String> lately(String node, String image) {
         return Optional.ofNullable(failures.get(new Place(node, image)))
                 .filter(failure -> !failure.isLate())
-                .map(Failure::why);
+                .map(failure -> image + " lately on " + node + ": " + failure.why());
     }
 }
