@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a recording needs of its target's memory, and what is left there. The leaking pod is the one near its limit: it
+ * What a recording, or whatever else is as large, needs of its target's memory, and what is left there. The leaking pod is the one near its limit: it
  * is spared, not refused.
  *
  * @param free bytes up to the limit
@@ -33,7 +33,7 @@ public record Headroom(long free, long needed) {
     }
 
     /** {@code 90 MiB of memory are free and a recording needs 129}. */
-    public String line() {
-        return "%d MiB of memory are free and a recording needs %d".formatted(free >> 20, needed >> 20);
+    public String line(String what) {
+        return "%d MiB of memory are free and %s needs %d".formatted(free >> 20, what, needed >> 20);
     }
 }

@@ -26,7 +26,8 @@ class HeadroomTest {
     @Test
     void useOverTheLimitIsNoRoomAtAll() {
         assertThat(headroom(512, 600, 10).free()).isZero();
-        assertThat(headroom(512, 422, 64).line()).isEqualTo("90 MiB of memory are free and a recording needs 129");
+        assertThat(headroom(512, 422, 64).line("a recording"))
+                .isEqualTo("90 MiB of memory are free and a recording needs 129");
     }
 
     @Test

@@ -15,19 +15,22 @@ import java.util.stream.Stream;
 /**
  * How much a container may write to its /tmp at most, as its pod's spec bounds it: whoever passes such a limit is
  * evicted, and the file system itself knows nothing of it. Pure.
+ *
+ * @param bytes the largest number where nothing bounds it
+ * @param inMemory whether what is written there counts as the container's memory
  */
-final class Room {
+record Room(long bytes, boolean inMemory) {
     private static final String TMP = "/tmp";
 
-    private Room() {}
-
-    /** Bytes; the largest number where nothing bounds it. */
-    static long of(Pod pod, Container container) {
-        return Stream.concat(
-                        volume(pod, container).flatMap(Room::limit).stream(),
+    static Room of(Pod pod, Container container) {
+        Optional<EmptyDirVolumeSource> volume = volume(pod, container);
+        long bytes = Stream.concat(
+                        volume.flatMap(Room::limit).stream(),
                         limit(container.getResources(), "ephemeral-storage").stream())
                 .min(Comparator.naturalOrder())
                 .orElse(Long.MAX_VALUE);
+        return new Room(
+                bytes, volume.filter(it -> "Memory".equals(it.getMedium())).isPresent());
     }
 
     private static Optional<EmptyDirVolumeSource> volume(Pod pod, Container container) {

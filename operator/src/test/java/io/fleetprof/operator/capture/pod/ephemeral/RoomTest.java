@@ -25,7 +25,21 @@ class RoomTest {
         assertThat(room("volumes: [{name: tmp, emptyDir: {}}]\n", MOUNTED)).isEqualTo(Long.MAX_VALUE);
     }
 
+    @Test
+    void whatLiesInMemoryIsTold() {
+        assertThat(of("volumes: [{name: tmp, emptyDir: {medium: Memory}}]\n", MOUNTED)
+                        .inMemory())
+                .isTrue();
+        assertThat(of("volumes: [{name: data, emptyDir: {medium: Memory}}]\n", MOUNTED)
+                        .inMemory())
+                .isFalse();
+    }
+
     private static long room(String spec, String container) {
+        return of(spec, container).bytes();
+    }
+
+    private static Room of(String spec, String container) {
         Pod pod = Pods.of(spec, container);
         return Room.of(pod, pod.getSpec().getContainers().getFirst());
     }
