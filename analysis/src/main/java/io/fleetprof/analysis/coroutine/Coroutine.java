@@ -46,11 +46,10 @@ record Coroutine(String builder, Progress progress, List<Method> suspension, Lis
         Optional<Frame> launcher = firstOfUser(creation);
         List<Method> stack = suspension.isEmpty() ? creation : suspension;
         Place place = firstOfUser(stack)
-                .map(frame -> Place.user(Continuation.functionOf(frame.function())))
+                .map(frame -> Place.user(named(frame).function()))
                 .orElseGet(() -> Located.of("", stack).place());
-        Frame site = firstOfUser(stack)
-                .map(frame -> new Frame(place.function(), frame.file(), frame.line()))
-                .orElseGet(() -> Located.of("", stack).site());
+        Frame site = firstOfUser(stack).map(Coroutine::named).orElseGet(() -> Located.of("", stack)
+                .site());
         return new Sighting(
                 new PopulationKey(Family.LAUNCH, progress.state, place),
                 1,
@@ -71,8 +70,14 @@ record Coroutine(String builder, Progress progress, List<Method> suspension, Lis
                 .findFirst();
     }
 
+    /** A continuation is named after the function it stands in, for its number changes with a build. */
+    private static Frame named(Frame frame) {
+        return new Frame(Continuation.functionOf(frame.function()), frame.file(), frame.line());
+    }
+
     private Stack trace() {
-        List<Frame> frames = new ArrayList<>(Located.trace(suspension).frames());
+        List<Frame> frames = new ArrayList<>();
+        Located.trace(suspension).frames().forEach(frame -> frames.add(named(frame)));
         if (!creation.isEmpty()) {
             frames.add(LAUNCHED_BY);
         }

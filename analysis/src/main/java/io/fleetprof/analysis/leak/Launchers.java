@@ -1,6 +1,5 @@
 package io.fleetprof.analysis.leak;
 
-import io.fleetprof.analysis.jvm.Continuation;
 import io.fleetprof.analysis.population.Container;
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Fleet;
@@ -77,7 +76,7 @@ final class Launchers implements Witness {
                 .map(Trace::stack)
                 .flatMap(stack -> stack.frames().stream()
                         .takeWhile(frame -> !frame.function().startsWith("(")))
-                .map(frame -> Continuation.functionOf(frame.function()))
+                .map(Frame::function)
                 .forEach(functions::add);
         return functions;
     }

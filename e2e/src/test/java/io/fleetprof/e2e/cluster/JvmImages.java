@@ -45,6 +45,8 @@ record JvmImages(JvmVariant variant, String plain) {
             JvmImages images = new JvmImages(variant, "localhost/fleetprof-jvm:1");
             images.build(cluster, folder, images.plain());
             images.build(cluster, folder, images.withoutJfr(), "--build-arg", "MODULES=" + MODULES);
+            images.build(
+                    cluster, folder, images.withAgents(), "--build-arg", "MODULES=" + MODULES + ",java.instrument");
             return images;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,6 +56,11 @@ record JvmImages(JvmVariant variant, String plain) {
     /** The same on a runtime without the module jdk.jfr. */
     String withoutJfr() {
         return "localhost/fleetprof-jvm-without-jfr:1";
+    }
+
+    /** The same on a runtime into which agents can be loaded. */
+    String withAgents() {
+        return "localhost/fleetprof-jvm-with-agents:1";
     }
 
     private static JvmVariant variant(Path folder) throws IOException {

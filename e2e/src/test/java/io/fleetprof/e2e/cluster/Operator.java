@@ -37,6 +37,7 @@ record Operator(Cluster cluster, Store store) implements AutoCloseable {
     private String values() {
         return """
                 clusterName: %s
+                maxImpact: High
                 image: {registry: %s}
                 storage:
                   s3:
