@@ -24,6 +24,11 @@ final class HeapDumper {
     /** What is left in a file of what is in memory, at the fastest level; real heaps shrink more. */
     private static final int SHRINKS = 2;
 
+    /** It stands in the target's /tmp and, while it is sent, beside the target once more. */
+    private static final int SHARE = 3;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final String DONE = "Heap dump file created";
     private static final Pattern FILE = Pattern.compile("fleetprof-[0-9a-f]{16}\\.hprof\\.gz");
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -65,15 +70,23 @@ final class HeapDumper {
      */
     private Outcome<Long> room(long known) {
         try {
-            long free = Math.min(jvm.scratch().free(), known);
-            long expected = jvm.residentBytes() / SHRINKS;
-            return expected > free
+            long most = Math.min(jvm.scratch().free(), known) / SHARE;
+            long expected = used() / SHRINKS;
+            return expected > most
                     ? Outcome.refused(
                             Reason.TMP_FULL,
-                            "%d bytes are free in /tmp, and a heap dump may need %d".formatted(free, expected))
-                    : Outcome.done(free);
+                            "a heap dump may need %d bytes, and a third of what is free in /tmp is %d"
+                                    .formatted(expected, most))
+                    : Outcome.done(most);
         } catch (IOException e) {
             return Outcome.refused(Reason.TMP_FULL, "the room in /tmp cannot be told: " + e.getMessage());
         }
+    }
+
+    private long used() {
+        Outcome<Long> heap = jvm.ask("GC.heap_info", Deadline.in(PATIENCE)).then(HeapInfo::used);
+        return heap instanceof Outcome.Done<Long>(Long used)
+                ? Math.min(used, jvm.residentBytes())
+                : jvm.residentBytes();
     }
 }

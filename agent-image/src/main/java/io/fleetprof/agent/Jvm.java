@@ -69,6 +69,21 @@ public final class Jvm implements AutoCloseable {
         return attached.ask("VM.version", Deadline.in(within));
     }
 
+    /** Bytes of its heap that objects take, garbage among them. */
+    public Outcome<Long> usedHeap(Duration within) {
+        return heapInfo(within).then(HeapInfo::used);
+    }
+
+    /** @param info as a JVM says it */
+    public static Outcome<Long> usedHeap(String info) {
+        return HeapInfo.used(info);
+    }
+
+    /** What its heap consists of, a few lines in the words of its collector. */
+    public Outcome<String> heapInfo(Duration within) {
+        return attached.ask("GC.heap_info", Deadline.in(within));
+    }
+
     /** All platform threads with their stacks, as {@code jstack -e} prints them; the JVM stands still meanwhile. */
     public Outcome<Captured> threads(Locks locks, Path to, Duration within) {
         String command = locks == Locks.OWNED ? "Thread.print -l -e" : "Thread.print -e";
@@ -126,7 +141,8 @@ public final class Jvm implements AutoCloseable {
     }
 
     /**
-     * The heap in HPROF format, compressed. The JVM stands still for about a second a GiB.
+     * The heap in HPROF format, compressed. The JVM stands still for about a second a GiB. Refused where the file may
+     * take more than a third of the room that the target's /tmp has.
      *
      * @param objects live ones alone cost a full collection before
      * @param room bytes the target's file system is known to have left for it, besides what the system itself says

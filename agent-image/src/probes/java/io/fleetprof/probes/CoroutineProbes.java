@@ -22,6 +22,9 @@ public final class CoroutineProbes {
     private static final String INSTALLATION = LIBRARY + "debug.internal.AgentInstallationType";
     private static final String HOOKS = "kotlin.coroutines.jvm.internal.DebugProbesKt";
 
+    /** Behind the last coroutine, so that a text that was cut is known. */
+    private static final String END = "End of the coroutines";
+
     private CoroutineProbes() {}
 
     /** @param arguments how many milliseconds to look, a comma, and the file to be made when that is over */
@@ -41,7 +44,7 @@ public final class CoroutineProbes {
                 () -> {
                     try {
                         Thread.sleep(millis);
-                        dump(probes, file);
+                        dump(probes, file, millis);
                     } catch (Exception e) {
                         // The file does not come, which tells.
                     } finally {
@@ -87,11 +90,14 @@ public final class CoroutineProbes {
         throw new NoSuchMethodException(name);
     }
 
-    /** In one step: who waits for the file finds it whole. */
-    private static void dump(Object probes, Path file) throws Exception {
+    /** In one step: who waits for the file finds it whole. The library's text does not say that it knows the young alone. */
+    private static void dump(Object probes, Path file, long millis) throws Exception {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (PrintStream out = new PrintStream(Files.newOutputStream(part), false, "UTF-8")) {
+            out.println("Made within " + millis + " ms, and alive:");
             call(probes, "dumpCoroutines", out);
+            out.println();
+            out.println(END);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -9,8 +9,10 @@ import io.fleetprof.analysis.population.Family;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +72,44 @@ class RecordedCoroutinesTest {
             assertThat(finding.cause()).contains(leak.cause());
             assertThat(finding.remedy()).contains(leak.remedy());
         });
+    }
+
+    /** What the probes saw being made, and what a histogram counts after each collection. */
+    @ParameterizedTest
+    @CsvSource({
+        "jdk25, AuditTrail, audittrail.AuditTrail.enterView, AuditTrail.kt:17, AuditTrail.kt:14",
+        "jdk17, StockHold, stockhold.StockHold.holdArticle, StockHold.kt:18, StockHold.kt:15"
+    })
+    void the_probes_name_the_line_that_launches_what_grows(
+            String jdk, String recording, String place, String waiting, String launching) throws IOException {
+        Analysis analysis = Recording.analyse(jdk + "/probed/" + recording + "-every-2s");
+
+        assertThat(analysis.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.fingerprint().family()).isEqualTo(Family.COROUTINE);
+            assertThat(finding.location().display()).isEqualTo(place + " (" + waiting + ")");
+            assertThat(finding.createdBy().orElseThrow().display()).isEqualTo(place + " (" + launching + ")");
+            assertThat(finding.had()).anyMatch(line -> line.startsWith("launched at " + place + " (" + launching));
+            assertThat(finding.lacked()).noneMatch(line -> line.contains("the launching line"));
+            assertThat(finding.stacks().getFirst().stack().anyFunction("shopday.ShopDay.serveAll"::equals))
+                    .as("the stack that made them")
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void what_is_launched_and_ends_is_no_finding() throws IOException {
+        Analysis analysis = Recording.analyse("jdk25/probed/AuditOffice-every-2s");
+
+        assertThat(analysis.findings()).isEmpty();
+        assertThat(analysis.remarks()).anyMatch(remark -> remark.contains("those that are older are not seen"));
+    }
+
+    @Test
+    void without_probes_the_finding_says_how_to_learn_who_launches() throws IOException {
+        assertThat(Recording.analyse("jdk25/coroutine/AuditTrail-every-1s").findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.lacked())
+                        .anyMatch(line -> line.startsWith("the launching line:") && line.contains("Coroutines")));
     }
 
     static Stream<String> twins() {

@@ -53,6 +53,7 @@ final class OrderHandler {
         return switch (order) {
             case Order.Figures(ProcessId process) -> figures(process);
             case Order.Version _ -> jvm.version(within).then(text -> said(new Reply.Text(text)));
+            case Order.HeapInfo _ -> jvm.heapInfo(within).then(text -> said(new Reply.Text(text)));
             case Order.Threads(ProcessId _, Jvm.Locks locks) ->
                 jvm.threads(locks, file(), within).then(OrderHandler::filed);
             case Order.ThreadDump _ -> jvm.threadDump(file(), within).then(OrderHandler::filed);

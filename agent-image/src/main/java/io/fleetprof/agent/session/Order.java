@@ -20,6 +20,9 @@ public sealed interface Order {
     /** Name and version of the JVM: {@link Reply.Text}. */
     record Version(ProcessId process) implements OfProcess {}
 
+    /** What the JVM's heap consists of, in the words of its collector: {@link Reply.Text}. */
+    record HeapInfo(ProcessId process) implements OfProcess {}
+
     /** All platform threads, in words: {@link Reply.File}. */
     record Threads(ProcessId process, Jvm.Locks locks) implements OfProcess {}
 

@@ -28,7 +28,7 @@ final class OrderFormat {
             Processes.write(order.process(), message);
         }
         return switch (ask.order()) {
-            case Order.Look _, Order.Figures _, Order.Version _, Order.ThreadDump _ -> message;
+            case Order.Look _, Order.Figures _, Order.Version _, Order.HeapInfo _, Order.ThreadDump _ -> message;
             case Order.Threads order -> message.with(LOCKS, order.locks().name());
             case Order.Histogram order -> message.with(OBJECTS, order.objects().name());
             case Order.Record(ProcessId _, RecordingRequest request) ->
@@ -46,6 +46,7 @@ final class OrderFormat {
             case Order.Look _ -> "look";
             case Order.Figures _ -> "figures";
             case Order.Version _ -> "version";
+            case Order.HeapInfo _ -> "heapInfo";
             case Order.Threads _ -> "threads";
             case Order.ThreadDump _ -> "threadDump";
             case Order.Histogram _ -> "histogram";
@@ -65,6 +66,7 @@ final class OrderFormat {
                     case "look" -> new Order.Look();
                     case "figures" -> new Order.Figures(Processes.id(message));
                     case "version" -> new Order.Version(Processes.id(message));
+                    case "heapInfo" -> new Order.HeapInfo(Processes.id(message));
                     case "threads" ->
                         new Order.Threads(Processes.id(message), message.constant(LOCKS, Jvm.Locks.class));
                     case "threadDump" -> new Order.ThreadDump(Processes.id(message));

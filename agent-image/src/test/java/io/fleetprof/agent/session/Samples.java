@@ -25,6 +25,7 @@ final class Samples {
                 Arbitraries.just(new Order.Look()),
                 ids().map(Order.Figures::new),
                 ids().map(Order.Version::new),
+                ids().map(Order.HeapInfo::new),
                 ids().map(Order.ThreadDump::new),
                 Combinators.combine(ids(), Arbitraries.of(Jvm.Locks.class)).as(Order.Threads::new),
                 Combinators.combine(ids(), objects).as(Order.Histogram::new),

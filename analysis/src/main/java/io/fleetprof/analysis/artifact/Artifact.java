@@ -1,5 +1,6 @@
 package io.fleetprof.analysis.artifact;
 
+import io.fleetprof.analysis.coroutine.CoroutineDump;
 import io.fleetprof.analysis.goroutine.GoroutineText;
 import io.fleetprof.analysis.histogram.ClassHistogram;
 import io.fleetprof.analysis.input.Intake;
@@ -40,6 +41,7 @@ public final class Artifact {
             case THREAD_PRINT -> ThreadDump.readPrint(intake);
             case THREAD_JSON -> ThreadDump.readJson(intake);
             case CLASS_HISTOGRAM -> ClassHistogram.read(intake);
+            case COROUTINES -> CoroutineDump.read(intake);
             case PROCESS -> ProcessParser.read(intake);
             case METRICS -> Published.readMetrics(intake);
             case EXPVAR -> Published.readExpvar(intake);

@@ -19,6 +19,8 @@ enum Format {
     THREAD_JSON,
     /** GC.class_histogram of a JVM. */
     CLASS_HISTOGRAM,
+    /** Kotlin's coroutines as their debug probes print them. */
+    COROUTINES,
     /** JSON of a process as /proc shows it. */
     PROCESS,
     /** What a program publishes for Prometheus: text. */
@@ -70,10 +72,13 @@ enum Format {
         return head.length >= 4 && head[0] == 'F' && head[1] == 'L' && head[2] == 'R' && head[3] == 0;
     }
 
-    /** jcmd puts the process id before its reply, jstack the time before a dump. */
+    /** Our captures say before it for how long it was watched. jcmd puts the process id before its reply, jstack the time before a dump. */
     private static Optional<Format> jvm(String text) {
         if (text.startsWith("Full thread dump ") || text.contains("\nFull thread dump ")) {
             return Optional.of(THREAD_PRINT);
+        }
+        if (text.startsWith("Coroutines dump ") || text.contains("\nCoroutines dump ")) {
+            return Optional.of(COROUTINES);
         }
         return text.contains("#instances") && text.contains("#bytes") ? Optional.of(CLASS_HISTOGRAM) : Optional.empty();
     }
@@ -82,6 +87,10 @@ enum Format {
         boolean printable = text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t');
         if (printable) {
             throw new Refusal(Defect.NOT_A_PROFILE, "text that begins with " + firstLine(text));
+        }
+        if (text.startsWith("JAVA PROFILE 1.")) {
+            throw new Refusal(
+                    Defect.UNSUPPORTED, "a heap dump; open it with a heap reader such as Eclipse MAT or VisualVM");
         }
         if (text.startsWith("go 1.") && text.contains(" trace")) {
             throw new Refusal(Defect.UNSUPPORTED, "a Go execution trace; open it with go tool trace");

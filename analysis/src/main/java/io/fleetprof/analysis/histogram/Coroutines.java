@@ -1,5 +1,6 @@
 package io.fleetprof.analysis.histogram;
 
+import io.fleetprof.analysis.jvm.Continuation;
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Place;
 import io.fleetprof.analysis.population.Population;

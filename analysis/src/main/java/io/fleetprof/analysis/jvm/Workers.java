@@ -1,6 +1,7 @@
 package io.fleetprof.analysis.jvm;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,6 +36,11 @@ final class Workers {
             "org.jboss.threads.EnhancedQueueExecutor$ThreadBody.getOrAddNode",
             "kotlinx.coroutines.scheduling.CoroutineScheduler$Worker.tryPark");
 
+    private static final Set<String> SELECTS = Set.of(
+            "sun.nio.ch.EPoll.wait",
+            "io.netty.channel.epoll.Native.epollWait",
+            "io.netty.channel.epoll.Native.epollWait0");
+
     private Workers() {}
 
     static boolean serve(List<Method> stack) {
@@ -49,6 +55,23 @@ final class Workers {
     /** A timer is a pool of one: the number in the worker's name is the pool's. */
     static boolean alone(List<Method> stack) {
         return stack.stream().anyMatch(method -> method.function().equals("java.util.TimerThread.run"));
+    }
+
+    /** Waits for any of its channels, below no code of the user's: an event loop without an event. */
+    static boolean selects(List<Method> stack) {
+        return !stack.isEmpty()
+                && SELECTS.contains(stack.getFirst().function())
+                && stack.stream().noneMatch(method -> method.owner() == Owner.USER);
+    }
+
+    /** What a worker called to wait for work: of its queue, where it has one. Empty for one that works. */
+    static Optional<String> waitsIn(List<Method> stack) {
+        for (int i = 1; i < stack.size(); i++) {
+            if (IDLE.contains(stack.get(i).function())) {
+                return Optional.of(stack.get(i - 1).function());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Waits for work, or runs nothing but the platform's own code for a pool. */

@@ -30,7 +30,7 @@ final class Companions {
         return switch (evidence.family()) {
             case GOROUTINE -> ofRuntime || evidence.placeKind() == Place.Kind.LIBRARY;
             case THREAD, VIRTUAL_THREAD, COROUTINE, HEAP -> ofRuntime;
-            case EXECUTOR, CONNECTION, DESCRIPTOR, START, WITNESS, ALLOCATION, ACTIVITY -> false;
+            case EXECUTOR, CONNECTION, DESCRIPTOR, START, LAUNCH, WITNESS, ALLOCATION, ACTIVITY -> false;
         };
     }
 
@@ -62,6 +62,7 @@ final class Companions {
                     CONNECTION,
                     DESCRIPTOR,
                     START,
+                    LAUNCH,
                     WITNESS,
                     ALLOCATION,
                     ACTIVITY -> follows(other);

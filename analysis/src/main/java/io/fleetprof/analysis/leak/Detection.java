@@ -85,6 +85,7 @@ public final class Detection {
     private static List<String> remarks(Fleet fleet) {
         TreeSet<String> remarks = new TreeSet<>(Recordings.remarks(fleet));
         remarks.addAll(Sight.unread(fleet));
+        Launchers.remarks(fleet).forEach(remarks::add);
         for (Snapshot snapshot : fleet.snapshots().values()) {
             snapshot.contents()
                     .remarks()

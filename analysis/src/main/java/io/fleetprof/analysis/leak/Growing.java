@@ -84,6 +84,7 @@ final class Growing {
                     CONNECTION,
                     DESCRIPTOR,
                     START,
+                    LAUNCH,
                     WITNESS,
                     ALLOCATION,
                     ACTIVITY -> (beyondDrift(series) || joined(series)) && !onlyMoved(List.of(evidence));

@@ -38,6 +38,7 @@ final class SameLeak {
                     EXECUTOR,
                     CONNECTION,
                     START,
+                    LAUNCH,
                     WITNESS,
                     ALLOCATION,
                     ACTIVITY -> false;

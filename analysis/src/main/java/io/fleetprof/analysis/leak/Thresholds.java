@@ -35,7 +35,7 @@ public record Thresholds(
             case GOROUTINE, VIRTUAL_THREAD, COROUTINE -> countable;
             case THREAD, EXECUTOR, CONNECTION -> threads;
             case DESCRIPTOR -> descriptors;
-            case HEAP, START, WITNESS, ALLOCATION, ACTIVITY -> Long.MAX_VALUE;
+            case HEAP, START, LAUNCH, WITNESS, ALLOCATION, ACTIVITY -> Long.MAX_VALUE;
         };
     }
 }

@@ -87,6 +87,8 @@ final class Verification {
                         + quoted(snapshot.artifact()));
             case THREAD_PRINT, THREAD_JSON ->
                 Optional.of("zgrep -c -E " + call(function) + " " + quoted(snapshot.artifact()));
+            case COROUTINES ->
+                Optional.of("zgrep -c -F '" + function.replaceFirst("\\$$", "") + "' " + quoted(snapshot.artifact()));
             case HISTOGRAM -> Optional.of("zgrep -F '" + function + "' " + quoted(snapshot.artifact()));
             case JFR ->
                 Optional.of("jfr print --stack-depth 64 --events OldObjectSample,ThreadStart "

@@ -12,7 +12,8 @@ record Witnesses(List<Witness> all) implements Witness {
 
     /** Those that read the files alone. */
     static Witnesses in(Fleet fleet, Retainers retainers) {
-        return new Witnesses(List.of(Borrowers.in(fleet), Starters.in(fleet), retainers, new ClassLoaders()));
+        return new Witnesses(
+                List.of(Borrowers.in(fleet), Starters.in(fleet), Launchers.in(fleet), retainers, new ClassLoaders()));
     }
 
     /** With those that look at what else grows and waits, in a container and beyond it. */

@@ -16,6 +16,8 @@ public enum Family {
     DESCRIPTOR("fd", true),
     /** Threads that were started while somebody watched, by the code that started them: a flow and a witness. */
     START("thread start", false),
+    /** Coroutines that were made while somebody watched and live on, by the code they wait in: a flow and a witness. */
+    LAUNCH("coroutine launch", false),
     /** A few live objects with what holds them: a bounded sample, a witness and never a count. */
     WITNESS("live object", false),
     /** Everything allocated since the start: a flow, shown and used as a witness, never a leak. */

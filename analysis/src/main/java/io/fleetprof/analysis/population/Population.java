@@ -75,6 +75,27 @@ public record Population(
                 Collections.emptySortedMap());
     }
 
+    /** A counted population with attributes. */
+    public static Population labelled(PopulationKey key, long count, SortedMap<String, Long> labels) {
+        Population counted = counted(key, count);
+        return new Population(
+                key,
+                count,
+                0,
+                count,
+                Identities.UNKNOWN,
+                Ages.UNKNOWN,
+                counted.site,
+                List.of(),
+                Collections.emptySortedMap(),
+                labels);
+    }
+
+    /** The same individuals, shown at a line. */
+    public Population at(Frame line) {
+        return at(key, line);
+    }
+
     /** The same individuals, counted at another place. */
     public Population at(PopulationKey other, Frame otherSite) {
         return new Population(other, count, bytes, sampled, ids, waits, ages, otherSite, traces, creators, labels);

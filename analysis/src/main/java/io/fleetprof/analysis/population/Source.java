@@ -14,6 +14,8 @@ public enum Source {
     ALLOCS("allocs"),
     HISTOGRAM("class histogram"),
     JFR("jfr"),
+    /** What the debug probes of Kotlin's coroutines print. */
+    COROUTINES("coroutines"),
     CPU("cpu"),
     MUTEX("mutex"),
     BLOCK("block"),
@@ -25,7 +27,7 @@ public enum Source {
     EXPVAR("expvar");
 
     private static final Set<Family> BLOCKED = Set.of(Family.GOROUTINE, Family.CONNECTION);
-    private static final Set<Family> PLATFORM_THREADS = Set.of(Family.THREAD, Family.EXECUTOR);
+    private static final Set<Family> PLATFORM_THREADS = Set.of(Family.THREAD, Family.EXECUTOR, Family.ACTIVITY);
     private static final Set<Family> ALL_THREADS = Set.of(Family.THREAD, Family.EXECUTOR, Family.VIRTUAL_THREAD);
     private static final Set<Family> RECORDED =
             Set.of(Family.START, Family.WITNESS, Family.ALLOCATION, Family.ACTIVITY);
@@ -46,6 +48,7 @@ public enum Source {
             case HEAP, ALLOCS -> MEMORY;
             case HISTOGRAM -> Set.of(Family.HEAP, Family.COROUTINE);
             case JFR -> RECORDED;
+            case COROUTINES -> Set.of(Family.LAUNCH);
             case CPU, MUTEX, BLOCK, THREAD_CREATE, METRICS -> Set.of(Family.ACTIVITY);
             case EXPVAR -> Set.of();
             case PROCESS -> Set.of(Family.DESCRIPTOR);

@@ -61,7 +61,8 @@ final class ActivityRows {
                     THREAD_JSON,
                     THREAD_PRINT,
                     HISTOGRAM,
-                    JFR -> throw new IllegalStateException(source + " is no profile of activity");
+                    JFR,
+                    COROUTINES -> throw new IllegalStateException(source + " is no profile of activity");
         };
     }
 }

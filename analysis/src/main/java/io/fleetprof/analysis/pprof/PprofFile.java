@@ -55,6 +55,7 @@ public final class PprofFile {
                     THREAD_PRINT,
                     HISTOGRAM,
                     JFR,
+                    COROUTINES,
                     METRICS,
                     EXPVAR -> throw new IllegalStateException(source + " is not in pprof format");
         };

@@ -57,7 +57,8 @@ public final class Entries {
                         "created by", "not in these files; /debug/pprof/goroutine?debug=2 names the line"));
             case THREAD, VIRTUAL_THREAD, COROUTINE ->
                 Optional.of(new Entry.Sentence("created by", "not in these files"));
-            case EXECUTOR, HEAP, CONNECTION, DESCRIPTOR, START, WITNESS, ALLOCATION, ACTIVITY -> Optional.empty();
+            case EXECUTOR, HEAP, CONNECTION, DESCRIPTOR, START, LAUNCH, WITNESS, ALLOCATION, ACTIVITY ->
+                Optional.empty();
         });
     }
 

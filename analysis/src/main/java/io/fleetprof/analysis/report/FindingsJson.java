@@ -23,6 +23,7 @@ import io.fleetprof.analysis.report.facts.Since;
 import io.fleetprof.analysis.report.format.Json;
 import io.fleetprof.analysis.report.format.Printable;
 import io.fleetprof.analysis.report.scheduler.Scheduler;
+import io.fleetprof.analysis.report.threads.Threads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -62,6 +63,7 @@ public final class FindingsJson {
         ObjectNode document = MAPPER.valueToTree(Document.of(report));
         addOnsets(document.withArray("findings"), report);
         addScheduler(document, report);
+        addThreads(document, report);
         out.write(MAPPER.writeValueAsBytes(document));
     }
 
@@ -79,6 +81,13 @@ public final class FindingsJson {
         List<Scheduler.Row> rows = report.facts().scheduler().rows();
         if (!rows.isEmpty()) {
             document.set("scheduler", MAPPER.valueToTree(rows));
+        }
+    }
+
+    private static void addThreads(ObjectNode document, Report report) {
+        Threads threads = report.facts().threads();
+        if (!threads.isEmpty()) {
+            document.set("threads", MAPPER.valueToTree(threads));
         }
     }
 

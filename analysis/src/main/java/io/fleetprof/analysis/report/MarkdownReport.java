@@ -13,6 +13,8 @@ import io.fleetprof.analysis.report.facts.Timeline;
 import io.fleetprof.analysis.report.format.Markdown;
 import io.fleetprof.analysis.report.format.Wording;
 import io.fleetprof.analysis.report.scheduler.Scheduler;
+import io.fleetprof.analysis.report.threads.Threads;
+import io.fleetprof.analysis.report.threads.ThreadsWording;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,6 +40,7 @@ public final class MarkdownReport {
         out.append(recommendations(facts.recommendations()));
         facts.incident(Paragraphs.subject(report.subject())).ifPresent(it -> out.append(incident(it)));
         out.append(scheduler(facts.scheduler()));
+        out.append(threads(facts.threads()));
         out.append(list(
                 "Observations (no findings)",
                 analysis.observations().stream().map(Paragraphs::observation).toList()));
@@ -165,6 +168,16 @@ public final class MarkdownReport {
                 : scheduler.rows().stream()
                         .map(MarkdownReport::figure)
                         .collect(Collectors.joining("", "## Go scheduler\n\n", "\n"));
+    }
+
+    private static String threads(Threads threads) {
+        return ThreadsWording.of(threads).stream()
+                .map(part -> "### " + part.title() + "\n\n"
+                        + part.lines().stream()
+                                .map(line -> "- " + Markdown.code(line.pod()) + " " + Markdown.text(line.text()) + "\n")
+                                .collect(Collectors.joining())
+                        + "\n")
+                .collect(Collectors.joining("", threads.isEmpty() ? "" : "## Threads\n\n", ""));
     }
 
     private static String figure(Scheduler.Row row) {

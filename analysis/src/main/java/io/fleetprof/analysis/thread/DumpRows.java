@@ -2,13 +2,17 @@ package io.fleetprof.analysis.thread;
 
 import io.fleetprof.analysis.jvm.Located;
 import io.fleetprof.analysis.jvm.Method;
+import io.fleetprof.analysis.jvm.PoolCensus;
 import io.fleetprof.analysis.jvm.ThreadCensus;
 import io.fleetprof.analysis.jvm.ThreadState;
 import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Family;
 import io.fleetprof.analysis.population.Gauge;
+import io.fleetprof.analysis.population.Population;
 import io.fleetprof.analysis.population.Source;
 import io.fleetprof.analysis.population.State;
+import io.fleetprof.analysis.population.ThreadTimes;
+import io.fleetprof.analysis.population.WorkerPool;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -16,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A dump as populations, with ids, and with the holder of what a population waits for. */
 final class DumpRows {
@@ -37,10 +42,28 @@ final class DumpRows {
 
     Contents contents(Source source) {
         ThreadCensus census = new ThreadCensus();
+        PoolCensus pools = new PoolCensus();
+        ThreadTimes.Busiest busiest = new ThreadTimes.Busiest();
         for (int thread = 0; thread < dump.size(); thread++) {
-            census.add(individual(thread));
+            ThreadCensus.Individual individual = individual(thread);
+            census.add(individual);
+            if (source == Source.THREAD_PRINT) {
+                pools.add(individual.name(), individual.stack());
+                busiest.add(time(individual));
+            }
         }
-        return new Contents(source, Optional.empty(), dump.clock, census.populations(), gauges(), remarks);
+        List<Population> rows = Stream.of(
+                        census.populations(), busiest.times().populations(), WorkerPool.populations(pools.pools()))
+                .flatMap(List::stream)
+                .toList();
+        return new Contents(source, Optional.empty(), dump.clock, rows, gauges(), remarks);
+    }
+
+    private static ThreadTimes.Time time(ThreadCensus.Individual thread) {
+        return new ThreadTimes.Time(
+                thread.id() > 0 ? thread.name() + " #" + thread.id() : thread.name(),
+                thread.cpuMicros(),
+                Located.of(thread.name(), thread.stack()).site());
     }
 
     private Map<Gauge, Long> gauges() {

@@ -33,8 +33,8 @@ public enum ProfileKind {
     HISTOGRAM("Histogram", TargetRuntime.JVM, 3, ""),
     /** JVM: the whole heap; stops the program. */
     HEAP_DUMP("HeapDump", TargetRuntime.JVM, 1, ""),
-    /** JVM: Kotlin coroutines by suspension point; loads an agent. */
-    COROUTINES("Coroutines", TargetRuntime.JVM, 3, ""),
+    /** JVM: Kotlin coroutines that were made meanwhile and live on, with who made them; loads an agent. */
+    COROUTINES("Coroutines", TargetRuntime.JVM, 1, "10s"),
     /** Any program: descriptors, sockets, threads and memory from /proc. */
     PROCESS("Process", TargetRuntime.UNKNOWN, 3, "");
 

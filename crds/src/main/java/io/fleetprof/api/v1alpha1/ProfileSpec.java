@@ -18,7 +18,8 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ApiObject
 @ValidationRule(
         value = ProfileSpec.DURATION_FOR_RECORDINGS,
-        message = "duration must be left out except for CPU, Trace and JFR; the others are a moment's picture")
+        message =
+                "duration must be left out except for CPU, Trace, JFR and Coroutines; the others are a moment's picture")
 public record ProfileSpec(
         @Required
         @JsonPropertyDescription("What to take. Go: Goroutine, GoroutineLeak, Heap, Allocs, CPU, Mutex, Block,"
@@ -28,7 +29,7 @@ public record ProfileSpec(
         @Min(1)
         @Max(20)
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        @JsonPropertyDescription("How often. Unset: 3 for Goroutine, Heap, Threads, Histogram, Coroutines and Process,"
+        @JsonPropertyDescription("How often. Unset: 3 for Goroutine, Heap, Threads, Histogram and Process,"
                 + " 2 for GoroutineLeak, 1 for the others.")
         int snapshots,
 
@@ -46,10 +47,12 @@ public record ProfileSpec(
                 value = "duration(self) >= duration('10ms') && duration(self) <= duration('30m')",
                 message = "duration must be from 10ms to 30m, such as 60s")
         @JsonPropertyDescription(
-                "How long one recording lasts, for CPU, Trace and JFR only. Unset: CPU 10s, Trace" + " 100ms, JFR 60s.")
+                "How long one recording lasts, for CPU, Trace, JFR and Coroutines only. Unset: CPU and Coroutines 10s,"
+                        + " Trace 100ms, JFR 60s.")
         GoDuration duration) {
     /** A length only for what has one. */
-    public static final String DURATION_FOR_RECORDINGS = "!has(self.duration) || self.kind in ['CPU', 'Trace', 'JFR']";
+    public static final String DURATION_FOR_RECORDINGS =
+            "!has(self.duration) || self.kind in ['CPU', 'Trace', 'JFR', 'Coroutines']";
 
     private static final GoDuration INTERVAL = new GoDuration("10s");
 

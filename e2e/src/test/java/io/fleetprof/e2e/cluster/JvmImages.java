@@ -55,6 +55,7 @@ record JvmImages(JvmVariant variant, String plain) {
             images.build(cluster, images.plain());
             images.build(cluster, images.withoutJfr(), "--build-arg", "MODULES=" + MODULES);
             images.build(cluster, images.withJcmd(), "--build-arg", "MODULES=" + MODULES + TOOLS);
+            images.build(cluster, images.withAgents(), "--build-arg", "MODULES=" + MODULES + ",java.instrument");
             images.debug(cluster);
             return images;
         } catch (IOException e) {
@@ -75,6 +76,11 @@ record JvmImages(JvmVariant variant, String plain) {
     /** That with an environment by which every JVM would open a debugger's port, which one can. */
     String withDebugger() {
         return "localhost/fleetprof-jvm-with-debugger:1";
+    }
+
+    /** The same on a runtime into which agents can be loaded. */
+    String withAgents() {
+        return "localhost/fleetprof-jvm-with-agents:1";
     }
 
     private void debug(Cluster cluster) throws IOException {

@@ -3,6 +3,7 @@ package io.fleetprof.operator.capture;
 import io.fleetprof.agent.Captured;
 import io.fleetprof.agent.Jvm;
 import io.fleetprof.agent.outcome.Outcome;
+import io.fleetprof.agent.outcome.Reason;
 import io.fleetprof.agent.recording.RecordingRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,25 @@ public interface Diagnostics extends ProcessView, AutoCloseable {
 
     /** A flight recording without secrets. */
     Outcome<Captured> record(RecordingRequest request, Path to, Duration within);
+
+    /** Bytes of its heap that objects take; refused by a way that does not ask for it. */
+    default Outcome<Long> usedHeap(Duration within) {
+        return Outcome.refused(Reason.UNSUPPORTED, "not by this way");
+    }
+
+    /**
+     * The heap in HPROF format, compressed; refused by a way that cannot take it.
+     *
+     * @param memory bytes that the target may still use, a bound where its /tmp lies in memory
+     */
+    default Outcome<Captured> heapDump(Jvm.Objects objects, long memory, Path to, Duration within) {
+        return Outcome.refused(Reason.UNSUPPORTED, "not by this way");
+    }
+
+    /** Coroutines made during the watch, with the stacks that made them; refused by a way that cannot load the probes. */
+    default Outcome<Captured> coroutines(Duration watch, Path to, Duration within) {
+        return Outcome.refused(Reason.UNSUPPORTED, "not by this way");
+    }
 
     @Override
     default void close() {}

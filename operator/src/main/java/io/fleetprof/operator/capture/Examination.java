@@ -2,6 +2,7 @@ package io.fleetprof.operator.capture;
 
 import io.fleetprof.analysis.artifact.Artifact;
 import io.fleetprof.analysis.artifact.Bounds;
+import io.fleetprof.analysis.hprof.HeapDumpFile;
 import io.fleetprof.analysis.population.Contents;
 import io.fleetprof.analysis.population.Defect;
 import io.fleetprof.analysis.population.Reading;
@@ -31,7 +32,16 @@ record Examination(ProfileKind kind, Form form, Duration pause) {
     Taken of(Fetched fetched) {
         return switch (fetched) {
             case Fetched.Refused(Reason reason, String detail) -> missed(meant(reason), detail);
-            case Fetched.Body body -> form == Form.TRACE ? trace(body) : profile(body);
+            case Fetched.Body body -> of(body);
+        };
+    }
+
+    private Taken of(Fetched.Body body) {
+        return switch (form) {
+            case TRACE -> trace(body);
+            case HEAP_DUMP -> heapDump(body);
+            case PROTOBUF, GOROUTINE_TEXT, THREAD_PRINT, THREAD_JSON, CLASS_HISTOGRAM, RECORDING, COROUTINES ->
+                profile(body);
         };
     }
 
@@ -87,6 +97,18 @@ record Examination(ProfileKind kind, Form form, Duration pause) {
             return head.matches("(?s)go 1\\.\\d+ trace.*")
                     ? kept(body, Optional.empty())
                     : missed(Reason.NOT_A_PROFILE, "it does not begin as an execution trace does");
+        } catch (IOException e) {
+            return missed(Reason.INTERNAL_ERROR, e.getMessage());
+        }
+    }
+
+    /** What is in it heap readers tell; here it only has to be whole. */
+    private Taken heapDump(Fetched.Body body) {
+        try (InputStream in = Files.newInputStream(body.file())) {
+            return HeapDumpFile.defect(in)
+                    .map(refused -> missed(
+                            reason(refused.defect()), refused.defect().meaning() + " (" + refused.detail() + ")"))
+                    .orElseGet(() -> kept(body, Optional.empty()));
         } catch (IOException e) {
             return missed(Reason.INTERNAL_ERROR, e.getMessage());
         }

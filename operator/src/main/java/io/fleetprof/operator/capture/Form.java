@@ -11,7 +11,9 @@ enum Form {
     THREAD_PRINT("", "txt"),
     THREAD_JSON("", "json"),
     CLASS_HISTOGRAM("", "txt"),
-    RECORDING("", "jfr");
+    RECORDING("", "jfr"),
+    HEAP_DUMP("", "hprof.gz"),
+    COROUTINES("", "txt");
 
     private final String suffix;
     private final String extension;
@@ -29,7 +31,9 @@ enum Form {
             case HISTOGRAM -> CLASS_HISTOGRAM;
             case JFR -> RECORDING;
             case GOROUTINE, GOROUTINE_LEAK, HEAP, ALLOCS, CPU, MUTEX, BLOCK, THREAD_CREATE -> PROTOBUF;
-            case HEAP_DUMP, COROUTINES, PROCESS -> throw noProfile(kind);
+            case HEAP_DUMP -> HEAP_DUMP;
+            case COROUTINES -> COROUTINES;
+            case PROCESS -> throw noProfile(kind);
         };
     }
 
@@ -50,7 +54,8 @@ enum Form {
             case THREAD_JSON -> Source.THREAD_JSON;
             case CLASS_HISTOGRAM -> Source.HISTOGRAM;
             case RECORDING -> Source.JFR;
-            case PROTOBUF, TRACE -> ofProtobuf(kind);
+            case COROUTINES -> Source.COROUTINES;
+            case PROTOBUF, TRACE, HEAP_DUMP -> ofProtobuf(kind);
         };
     }
 

@@ -40,18 +40,10 @@ record JvmProfiles(Diagnostics jvm, CaptureSpec capture, Spooled spool) {
             case THREADS -> threads(Comparators.min(within, PATIENCE));
             case HISTOGRAM -> List.of(histogram(Comparators.min(within, PATIENCE)));
             case JFR -> List.of(recording(step.recording(), within));
-            case GOROUTINE,
-                    GOROUTINE_LEAK,
-                    HEAP,
-                    ALLOCS,
-                    CPU,
-                    MUTEX,
-                    BLOCK,
-                    THREAD_CREATE,
-                    TRACE,
-                    HEAP_DUMP,
-                    COROUTINES,
-                    PROCESS -> List.of(new Taken.Missed(step.kind(), Reason.UNSUPPORTED, "not asked of a JVM"));
+            case HEAP_DUMP -> List.of(heapDump(within));
+            case COROUTINES -> List.of(coroutines(step.recording(), within));
+            case GOROUTINE, GOROUTINE_LEAK, HEAP, ALLOCS, CPU, MUTEX, BLOCK, THREAD_CREATE, TRACE, PROCESS ->
+                List.of(new Taken.Missed(step.kind(), Reason.UNSUPPORTED, "not asked of a JVM"));
         };
     }
 
@@ -129,10 +121,9 @@ record JvmProfiles(Diagnostics jvm, CaptureSpec capture, Spooled spool) {
     }
 
     private Taken recording(Duration duration, Duration within) {
-        Optional<Headroom> tooLittle = Headroom.of(figures()).filter(Headroom::isShort);
+        Optional<Taken> tooLittle = nearMemoryLimit(ProfileKind.JFR, figures(), "a recording");
         if (tooLittle.isPresent()) {
-            String line = tooLittle.get().line("a recording");
-            return new Taken.Missed(ProfileKind.JFR, Reason.NEAR_MEMORY_LIMIT, line);
+            return tooLittle.get();
         }
         boolean holders = allowsWalks() && isBearable(RecordingRequest.HOLDERS);
         RecordingRequest plain = RecordingRequest.of(duration);
@@ -142,6 +133,46 @@ record JvmProfiles(Diagnostics jvm, CaptureSpec capture, Spooled spool) {
                 Form.RECORDING,
                 file -> jvm.record(request, file, Comparators.min(within, duration.plus(AROUND_A_RECORDING))),
                 _ -> request.cutoff());
+    }
+
+    /** All objects: a reader finds out which are reachable, and the program is spared the collection. */
+    private Taken heapDump(Duration within) {
+        Map<Gauge, Long> figures = figures();
+        Optional<Taken> tooLittle = nearMemoryLimit(ProfileKind.HEAP_DUMP, figures, "a heap dump");
+        if (tooLittle.isPresent()) {
+            return tooLittle.get();
+        }
+        Standstill standstill = Standstill.of(figures);
+        Duration pause =
+                switch (jvm.usedHeap(Comparators.min(within, PATIENCE))) {
+                    case Outcome.Done<Long>(Long used) ->
+                        standstill.withHeap(used).dumpingHeap();
+                    case Outcome.Refused<Long> _ -> standstill.dumpingHeap();
+                };
+        if (!isBearable(pause)) {
+            return wouldPause(ProfileKind.HEAP_DUMP, pause);
+        }
+        long memory = Headroom.of(figures).map(Headroom::free).orElse(Long.MAX_VALUE);
+        return ask(
+                ProfileKind.HEAP_DUMP,
+                Form.HEAP_DUMP,
+                file -> jvm.heapDump(Jvm.Objects.ALL, memory, file, within),
+                _ -> pause);
+    }
+
+    private Taken coroutines(Duration watch, Duration within) {
+        return nearMemoryLimit(ProfileKind.COROUTINES, figures(), "to watch coroutines")
+                .orElseGet(() -> ask(
+                        ProfileKind.COROUTINES,
+                        Form.COROUTINES,
+                        file -> jvm.coroutines(watch, file, Comparators.min(within, watch.plus(AROUND_A_RECORDING))),
+                        _ -> Duration.ZERO));
+    }
+
+    private static Optional<Taken> nearMemoryLimit(ProfileKind kind, Map<Gauge, Long> figures, String what) {
+        return Headroom.of(figures)
+                .filter(Headroom::isShort)
+                .map(headroom -> new Taken.Missed(kind, Reason.NEAR_MEMORY_LIMIT, headroom.line(what)));
     }
 
     private Taken ask(

@@ -80,6 +80,22 @@ public final class LocalJvm implements JvmAccess {
         }
 
         @Override
+        public Outcome<Long> usedHeap(Duration within) {
+            return jvm.usedHeap(within);
+        }
+
+        /** What this machine's /tmp has left, its file system says; also one that lies in memory. */
+        @Override
+        public Outcome<Captured> heapDump(Jvm.Objects objects, long memory, Path to, Duration within) {
+            return jvm.heapDump(objects, Long.MAX_VALUE, to, within);
+        }
+
+        @Override
+        public Outcome<Captured> coroutines(Duration watch, Path to, Duration within) {
+            return jvm.coroutines(watch, to, within);
+        }
+
+        @Override
         public void close() {
             jvm.close();
         }

@@ -1,5 +1,6 @@
 package io.fleetprof.operator.capture;
 
+import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.operator.target.Reach;
 import io.fleetprof.operator.target.Target;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How many profiles are taken at one time: in all, of a namespace, on a node and of a pod, where more would weigh on the
@@ -46,6 +48,9 @@ public final class Permits {
         record Node(String name) implements Scope {}
 
         record Pod(String uid) implements Scope {}
+
+        /** Files as large as a heap, of which the spool has room for one. */
+        record HeapDumps() implements Scope {}
     }
 
     /** One who waits, or holds; not equal to another of the same target. */
@@ -78,10 +83,8 @@ public final class Permits {
 
         @Override
         public void taken() {
-            release(scopes.stream()
-                    .filter(scope -> !(scope instanceof Scope.All))
-                    .toList());
-            scopes = scopes.stream().filter(Scope.All.class::isInstance).toList();
+            release(scopes.stream().filter(scope -> !takesRoom(scope)).toList());
+            scopes = scopes.stream().filter(Permits::takesRoom).toList();
         }
 
         @Override
@@ -92,8 +95,23 @@ public final class Permits {
     }
 
     /** Waits for the target's turn. */
-    public synchronized Permit acquire(Target target) throws InterruptedException {
-        Turn turn = new Turn(scopes(target));
+    public Permit acquire(Target target) throws InterruptedException {
+        return acquire(new Turn(scopes(target)));
+    }
+
+    /** Waits for the turn of what is taken of the target. */
+    public Permit acquire(Target target, ProfileKind kind) throws InterruptedException {
+        return kind != ProfileKind.HEAP_DUMP
+                ? acquire(target)
+                : acquire(new Turn(Stream.concat(scopes(target).stream(), Stream.of(new Scope.HeapDumps()))
+                        .toList()));
+    }
+
+    private static boolean takesRoom(Scope scope) {
+        return scope instanceof Scope.All || scope instanceof Scope.HeapDumps;
+    }
+
+    private synchronized Permit acquire(Turn turn) throws InterruptedException {
         waiting.add(turn);
         try {
             while (!isNext(turn)) {
@@ -130,7 +148,7 @@ public final class Permits {
             case Scope.All _ -> most;
             case Scope.Namespace _ -> OF_NAMESPACE;
             case Scope.Node _ -> ON_NODE;
-            case Scope.Pod _ -> 1;
+            case Scope.Pod _, Scope.HeapDumps _ -> 1;
         };
     }
 

@@ -110,7 +110,7 @@ final class Session {
     }
 
     private void take(Step step, Duration end) throws InterruptedException {
-        try (Permits.Permit permit = permits.acquire(target)) {
+        try (Permits.Permit permit = permits.acquire(target, step.kind())) {
             if (!step.recording().isZero()) {
                 watch.recording(target, step);
             }

@@ -55,6 +55,7 @@ public sealed interface Taken {
                         WOULD_PAUSE,
                         NEAR_MEMORY_LIMIT,
                         NO_JFR_MODULE,
+                        NO_INSTRUMENT_MODULE,
                         TMP_FULL -> false;
                 default -> true;
             };

@@ -15,7 +15,6 @@ record Refusal(TargetRuntime runtime, Inside inside, Impact allowed) {
     Optional<Omission> of(ProfileKind kind) {
         return unsuited(kind)
                 .or(() -> outOfReach(kind))
-                .or(() -> unbuilt(kind))
                 .or(() -> Impacts.allows(allowed, kind) ? Optional.empty() : Optional.of(tooHigh(kind)));
     }
 
@@ -47,11 +46,6 @@ record Refusal(TargetRuntime runtime, Inside inside, Impact allowed) {
                         : Optional.of(unsupported(kind, "spec.capture.path Exec gives Threads and Histogram alone"));
             case HIDDEN -> Optional.of(unsupported(kind, "the target's pid is not known"));
         };
-    }
-
-    private static Optional<Omission> unbuilt(ProfileKind kind) {
-        boolean built = kind != ProfileKind.HEAP_DUMP && kind != ProfileKind.COROUTINES;
-        return built ? Optional.empty() : Optional.of(unsupported(kind, "this version does not take it"));
     }
 
     /** Of a process that does not look like a JVM, looking closer tells why: it stopped, it hides, it is another's. */

@@ -19,6 +19,7 @@ public record Standstill(long threads, long bytes) {
     private static final long LOCKS_MILLIS_PER_GIB = 125;
     private static final long CLASSES_MILLIS_PER_GIB = 250;
     private static final long COLLECTION_MILLIS_PER_GIB = 1000;
+    private static final long DUMP_MILLIS_PER_GIB = 1000;
 
     /** What cannot be told counts as nothing: the figures of a process that may be attached to can be read. */
     public static Standstill of(Map<Gauge, Long> process) {
@@ -48,6 +49,16 @@ public record Standstill(long threads, long bytes) {
     /** To collect garbage, and count by class what is left. */
     public Duration countingLiveClasses() {
         return perGib(COLLECTION_MILLIS_PER_GIB).plus(countingClasses());
+    }
+
+    /** To write all objects to a file. */
+    public Duration dumpingHeap() {
+        return perGib(DUMP_MILLIS_PER_GIB);
+    }
+
+    /** The same, once it is known what of the memory is objects. */
+    public Standstill withHeap(long used) {
+        return new Standstill(threads, Math.min(bytes, used));
     }
 
     private Duration perGib(long millis) {

@@ -132,7 +132,7 @@ public record Timetable(List<Step> steps, List<Omission> left) {
         return steps;
     }
 
-    /** When what records first has ended; zero when nothing does. */
+    /** When what records first, one after the other, has ended; zero when nothing does. */
     private static Duration recorded(List<ProfileSpec> profiles) {
         return profiles.stream()
                 .filter(profile -> Turn.of(profile.kind()) == Turn.FIRST)
@@ -140,8 +140,7 @@ public record Timetable(List<Step> steps, List<Omission> left) {
                         .multipliedBy(profile.snapshotsToTake() - 1L)
                         .plus(profile.durationToRecord().toDuration())
                         .plus(AROUND))
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** From the first snapshot to the last. */
@@ -173,6 +172,7 @@ public record Timetable(List<Step> steps, List<Omission> left) {
             case PROCESS -> 2;
             case ALLOCS, MUTEX, BLOCK, THREAD_CREATE -> 3;
             case CPU, TRACE, JFR -> 4;
+            // What slows the program must not be in a recording of it.
             case COROUTINES, HEAP_DUMP -> 5;
             case GOROUTINE_LEAK -> 6;
         };

@@ -13,8 +13,8 @@ enum Turn {
 
     static Turn of(ProfileKind kind) {
         return switch (kind) {
-            case JFR -> FIRST;
-            case PROCESS, GOROUTINE, HEAP, THREADS, HISTOGRAM, COROUTINES -> SERIES;
+            case JFR, COROUTINES -> FIRST;
+            case PROCESS, GOROUTINE, HEAP, THREADS, HISTOGRAM -> SERIES;
             case ALLOCS, MUTEX, BLOCK, THREAD_CREATE, CPU, TRACE, HEAP_DUMP, GOROUTINE_LEAK -> LAST;
         };
     }

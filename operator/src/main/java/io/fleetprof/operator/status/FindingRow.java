@@ -48,6 +48,7 @@ final class FindingRow {
             case CONNECTION -> "Connection";
             case DESCRIPTOR -> "Descriptor";
             case START -> "ThreadStart";
+            case LAUNCH -> "CoroutineLaunch";
             case WITNESS -> "LiveObject";
             case ALLOCATION -> "Allocation";
             case ACTIVITY -> "Activity";

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against real JVMs: the quick loop leaves it out by its tag. */
 @Tag("whole-run")
 class JvmWayTest {
+    private static final CaptureSpec HIGH = new CaptureSpec(null, 0, Impact.HIGH, null, null, null);
     private static final Duration WITHIN = Duration.ofSeconds(60);
 
     @TempDir
@@ -81,6 +82,39 @@ class JvmWayTest {
             assertThat(recording.extension()).isEqualTo("jfr");
             assertThat(recording.contents().orElseThrow().total(Family.START)).isGreaterThan(10);
             assertThat(recording.pause()).isEqualTo(Duration.ofMillis(500));
+        }
+    }
+
+    @Test
+    void theHeapIsDumpedWholeAndSaysWhatItCost() throws Exception {
+        try (JvmService shop = JvmService.start()) {
+            Taken.Profile dump = profile(take(way(shop.pid(), HIGH), ProfileKind.HEAP_DUMP, Duration.ZERO)
+                    .getFirst());
+
+            assertThat(dump.extension()).isEqualTo("hprof.gz");
+            assertThat(dump.contents()).isEmpty();
+            assertThat(dump.bytes()).isEqualTo(Files.size(dump.file())).isGreaterThan(100_000);
+            assertThat(dump.pause()).isBetween(Duration.ofMillis(1), Duration.ofMillis(64));
+        }
+    }
+
+    @Test
+    void aHeapThatWouldStopItForTooLongIsNotDumped() throws Exception {
+        CaptureSpec impatient = new CaptureSpec(null, 0, Impact.HIGH, new GoDuration("1ms"), null, null);
+        try (JvmService shop = JvmService.start()) {
+            assertThat(missed(take(way(shop.pid(), impatient), ProfileKind.HEAP_DUMP, Duration.ZERO))
+                            .reason())
+                    .isEqualTo(Reason.WOULD_PAUSE);
+        }
+    }
+
+    @Test
+    void aProgramWithoutCoroutinesSaysSo() throws Exception {
+        try (JvmService shop = JvmService.start()) {
+            Taken.Missed missed = missed(take(way(shop.pid(), HIGH), ProfileKind.COROUTINES, Duration.ofSeconds(1)));
+
+            assertThat(missed.reason()).isEqualTo(Reason.UNSUPPORTED);
+            assertThat(missed.detail()).contains("runs no coroutines");
         }
     }
 

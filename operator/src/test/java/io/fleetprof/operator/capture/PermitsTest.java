@@ -3,6 +3,7 @@ package io.fleetprof.operator.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetprof.analysis.population.Container;
+import io.fleetprof.api.v1alpha1.ProfileKind;
 import io.fleetprof.api.v1alpha1.TargetRuntime;
 import io.fleetprof.operator.store.PodContext;
 import io.fleetprof.operator.target.Endpoint;
@@ -81,6 +82,23 @@ class PermitsTest {
             storing.getFirst().close();
 
             next.get(10, TimeUnit.SECONDS).close();
+        }
+    }
+
+    /** The spool has room for one; it still takes it while it is being stored. */
+    @Test
+    void oneHeapDumpIsOnItsWayAtATime() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Permits.Permit first = permits.acquire(pod("uid-1", "node-1"), ProfileKind.HEAP_DUMP)) {
+            first.taken();
+            Future<Permits.Permit> second =
+                    threads.submit(() -> permits.acquire(pod("uid-2", "node-2"), ProfileKind.HEAP_DUMP));
+            permits.acquire(pod("uid-3", "node-2"), ProfileKind.THREADS).close();
+            assertThat(second.isDone()).isFalse();
+
+            first.close();
+
+            second.get(10, TimeUnit.SECONDS).close();
         }
     }
 

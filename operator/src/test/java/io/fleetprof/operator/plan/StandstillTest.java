@@ -15,6 +15,15 @@ class StandstillTest {
     }
 
     @Test
+    void onlyWhatIsUsedOfAHeapIsDumped() {
+        Standstill large = new Standstill(10, 4L << 30);
+
+        assertThat(large.dumpingHeap()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(large.withHeap(1L << 30).dumpingHeap()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(large.withHeap(8L << 30)).isEqualTo(large);
+    }
+
+    @Test
     void aHeapIsWalkedForLocksFasterThanForClassesAndThatFasterThanCollected() {
         Standstill large = new Standstill(10, 4L << 30);
 

@@ -134,14 +134,30 @@ class TimetableTest {
     }
 
     @Test
-    void whatIsNotBuiltYetIsUnsupportedWhateverItMayCost() {
-        ProfileSpec dump = ProfileSpec.of(ProfileKind.HEAP_DUMP);
-        for (Impact impact : Impact.values()) {
-            assertThat(Timetable.of(request(impact, dump), TargetRuntime.JVM, Inside.OPEN)
-                            .left())
-                    .extracting(Omission::reason)
-                    .containsExactly(Reason.UNSUPPORTED);
+    void whatIsDearTakesTheHighestImpactAndIsNotOfTheLeakSet() {
+        List<ProfileKind> dear = List.of(ProfileKind.HEAP_DUMP, ProfileKind.COROUTINES);
+        for (ProfileKind kind : dear) {
+            ProfileSpec profile = ProfileSpec.of(kind);
+            Timetable medium = Timetable.of(request(Impact.MEDIUM, profile), TargetRuntime.JVM, Inside.OPEN);
+
+            assertThat(medium.left())
+                    .containsExactly(new Omission(kind, Reason.IMPACT_TOO_HIGH, "it needs spec.capture.impact High"));
+            assertThat(kinds(Timetable.of(request(Impact.HIGH, profile), TargetRuntime.JVM, Inside.OPEN)))
+                    .containsExactly(kind);
         }
+        assertThat(kinds(Timetable.of(request(Impact.HIGH), TargetRuntime.JVM, Inside.OPEN)))
+                .doesNotContainAnyElementsOf(dear);
+    }
+
+    @Test
+    void coroutinesAreWatchedAfterARecordingAndBeforeTheyAreCounted() {
+        ProfileSpec classes = ProfileSpec.of(ProfileKind.HISTOGRAM);
+        ProfileSpec launches = ProfileSpec.of(ProfileKind.COROUTINES);
+        ProfileSpec recording = ProfileSpec.of(ProfileKind.JFR);
+
+        assertThat(lines(Timetable.of(
+                        request(Impact.HIGH, classes, launches, recording), TargetRuntime.JVM, Inside.OPEN)))
+                .containsExactly("0 JFR 0", "0 COROUTINES 0", "80 HISTOGRAM 0", "90 HISTOGRAM 1", "100 HISTOGRAM 2");
     }
 
     @Test

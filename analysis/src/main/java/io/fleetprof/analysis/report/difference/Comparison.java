@@ -39,11 +39,17 @@ record Comparison(Side base, Side now) {
     static List<Row> rows(Fleet base, Fleet now) {
         List<Row> rows = new ArrayList<>();
         for (Family family : Family.values()) {
-            source(family, base, now)
+            comparable(family)
+                    .flatMap(it -> source(it, base, now))
                     .map(source -> new Comparison(Side.of(base, source, family), Side.of(now, source, family)))
                     .ifPresent(comparison -> rows.addAll(comparison.rows()));
         }
         return rows;
+    }
+
+    /** What one thread or one place has used so far only ever rises. */
+    private static Optional<Family> comparable(Family family) {
+        return Optional.of(family).filter(it -> it != Family.ACTIVITY);
     }
 
     private static Optional<Source> source(Family family, Fleet base, Fleet now) {

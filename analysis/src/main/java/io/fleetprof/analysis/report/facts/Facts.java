@@ -5,6 +5,7 @@ import io.fleetprof.analysis.leak.Finding;
 import io.fleetprof.analysis.population.Fleet;
 import io.fleetprof.analysis.report.difference.Difference;
 import io.fleetprof.analysis.report.scheduler.Scheduler;
+import io.fleetprof.analysis.report.threads.Threads;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,11 @@ public final class Facts {
     /** Of the Go programs among them. */
     public Scheduler scheduler() {
         return Scheduler.of(fleet);
+    }
+
+    /** Of the JVMs among them that printed their threads. */
+    public Threads threads() {
+        return Threads.of(fleet);
     }
 
     /** What to mend first. */

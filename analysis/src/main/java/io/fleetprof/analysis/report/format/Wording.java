@@ -109,6 +109,7 @@ public final class Wording {
                     CONNECTION,
                     DESCRIPTOR,
                     START,
+                    LAUNCH,
                     WITNESS,
                     ACTIVITY -> counted;
         };
@@ -122,7 +123,7 @@ public final class Wording {
         }
         return switch (family) {
             case GOROUTINE, THREAD, VIRTUAL_THREAD, COROUTINE -> name + " in " + state.name();
-            case EXECUTOR, CONNECTION, DESCRIPTOR, START, ACTIVITY -> name + ' ' + state.name();
+            case EXECUTOR, CONNECTION, DESCRIPTOR, START, LAUNCH, ACTIVITY -> name + ' ' + state.name();
             case HEAP, WITNESS, ALLOCATION -> name;
         };
     }
@@ -187,6 +188,7 @@ public final class Wording {
             case CONNECTION -> "connection";
             case DESCRIPTOR -> "file descriptor";
             case START -> "thread start";
+            case LAUNCH -> "coroutine launch";
             case WITNESS -> "sampled live object";
             case ALLOCATION -> "allocation";
             case ACTIVITY -> "sample";

@@ -87,8 +87,17 @@ final class FlameSection implements Section {
         return switch (family) {
             case CONNECTION -> Family.GOROUTINE;
             case EXECUTOR -> Family.THREAD;
-            case GOROUTINE, THREAD, VIRTUAL_THREAD, COROUTINE, HEAP, DESCRIPTOR, START, WITNESS, ALLOCATION, ACTIVITY ->
-                family;
+            case GOROUTINE,
+                    THREAD,
+                    VIRTUAL_THREAD,
+                    COROUTINE,
+                    HEAP,
+                    DESCRIPTOR,
+                    START,
+                    LAUNCH,
+                    WITNESS,
+                    ALLOCATION,
+                    ACTIVITY -> family;
         };
     }
 

@@ -37,6 +37,7 @@ public final class HtmlReport {
                         new FindingsSection(report, facts),
                         new DifferenceSection(facts.difference()),
                         new SchedulerSection(facts.scheduler()),
+                        new ThreadsSection(facts.threads()),
                         new FlameSection(report, facts),
                         new RecommendationsSection(facts.recommendations()),
                         new IncidentSection(facts.incident(Paragraphs.subject(report.subject()))),

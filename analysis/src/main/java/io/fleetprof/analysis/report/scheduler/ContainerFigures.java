@@ -137,6 +137,7 @@ final class ContainerFigures {
                     ALLOCS,
                     HISTOGRAM,
                     JFR,
+                    COROUTINES,
                     CPU,
                     MUTEX,
                     BLOCK,

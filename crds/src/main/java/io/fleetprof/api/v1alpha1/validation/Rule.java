@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class Rule {
     private static final Pattern BOUNDS = Pattern.compile(
             "duration\\(self\\) >= duration\\('(\\w+)'\\) && duration\\(self\\) <= duration\\('(\\w+)'\\)");
-    private static final Set<String> RECORDINGS = Set.of("CPU", "Trace", "JFR");
+    private static final Set<String> RECORDINGS = Set.of("CPU", "Trace", "JFR", "Coroutines");
     private static final Set<String> COMPARING = Set.of("In", "NotIn");
 
     private static final Map<String, Predicate<JsonNode>> BY_EXPRESSION = Map.of(

@@ -68,6 +68,7 @@ record Case(String spec, List<String> problems) {
         return Stream.of(
                 of(SELECTOR + "profiles: []"),
                 of(SELECTOR + "profiles: [{kind: Goroutine, interval: 100ms}, {kind: JFR, duration: 30m}]"),
+                of(SELECTOR + "profiles: [{kind: Coroutines, duration: 5s}]"),
                 of(
                         SELECTOR + "profiles: [{kind: Gorutine}]",
                         "spec.profiles[0].kind: 'Gorutine' is not allowed; did you mean Goroutine? " + kinds),
@@ -87,8 +88,8 @@ record Case(String spec, List<String> problems) {
                 of(SELECTOR + "profiles: [{kind: CPU, duration: 0.6h}]", "spec.profiles[0]" + LENGTH),
                 of(
                         SELECTOR + "profiles: [{kind: Heap, duration: 10s}]",
-                        "spec.profiles[0]: duration must be left out except for CPU, Trace and JFR; the others are a"
-                                + " moment's picture"),
+                        "spec.profiles[0]: duration must be left out except for CPU, Trace, JFR and Coroutines; the others"
+                                + " are a moment's picture"),
                 of(
                         SELECTOR + "profiles: [{kind: Heap}, {kind: Heap}]",
                         "spec.profiles: profiles must name each kind once; raise its snapshots instead"),

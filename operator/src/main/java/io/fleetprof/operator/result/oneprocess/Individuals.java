@@ -67,6 +67,7 @@ record Individuals(Identities all, Identities steady, boolean whole) {
                     ALLOCS,
                     HISTOGRAM,
                     JFR,
+                    COROUTINES,
                     CPU,
                     MUTEX,
                     BLOCK,

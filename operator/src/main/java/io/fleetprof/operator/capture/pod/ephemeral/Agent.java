@@ -89,11 +89,11 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
         };
     }
 
-    private long room(Beside beside, ProcessId process, Duration within) {
-        long bound = Room.of(beside.pod(), beside.container());
-        return Room.isMemory(beside.pod(), beside.container())
-                        && look(process, within) instanceof Observed.Seen(var seen)
-                ? Math.min(bound, Headroom.of(seen.gauges()).map(Headroom::free).orElse(bound))
+    /** What is written to a /tmp in memory is the target's memory: no more of it than is free. */
+    private Room room(Beside beside, ProcessId process, Duration within) {
+        Room bound = Room.of(beside.pod(), beside.container());
+        return bound.inMemory() && look(process, within) instanceof Observed.Seen(var seen)
+                ? Headroom.of(seen.gauges()).map(Headroom::free).map(bound::atMost).orElse(bound)
                 : bound;
     }
 

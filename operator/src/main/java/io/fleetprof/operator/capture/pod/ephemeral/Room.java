@@ -15,27 +15,27 @@ import java.util.stream.Stream;
 /**
  * How much a container may write to its /tmp at most, as its pod's spec bounds it: whoever passes such a limit is
  * evicted, and the file system itself knows nothing of it. Pure.
+ *
+ * @param bytes the largest number where nothing bounds it
+ * @param inMemory whether what is written there counts as the container's memory
  */
-final class Room {
+record Room(long bytes, boolean inMemory) {
     private static final String TMP = "/tmp";
     private static final String MEMORY = "Memory";
 
-    private Room() {}
-
-    /** Bytes; the largest number where nothing bounds it. */
-    static long of(Pod pod, Container container) {
-        return Stream.concat(
-                        volume(pod, container).flatMap(Room::limit).stream(),
+    static Room of(Pod pod, Container container) {
+        Optional<EmptyDirVolumeSource> volume = volume(pod, container);
+        long bytes = Stream.concat(
+                        volume.flatMap(Room::limit).stream(),
                         limit(container.getResources(), "ephemeral-storage").stream())
                 .min(Comparator.naturalOrder())
                 .orElse(Long.MAX_VALUE);
+        return new Room(
+                bytes, volume.filter(it -> MEMORY.equals(it.getMedium())).isPresent());
     }
 
-    /** Whether what it writes there counts as its memory, which ends it when it is too much. */
-    static boolean isMemory(Pod pod, Container container) {
-        return volume(pod, container)
-                .filter(volume -> MEMORY.equals(volume.getMedium()))
-                .isPresent();
+    Room atMost(long free) {
+        return new Room(Math.min(bytes, free), inMemory);
     }
 
     private static Optional<EmptyDirVolumeSource> volume(Pod pod, Container container) {

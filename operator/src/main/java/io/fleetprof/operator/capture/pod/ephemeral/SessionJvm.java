@@ -16,13 +16,17 @@ final class SessionJvm implements Diagnostics {
     private static final long MAX_TEXT = 256L << 20;
     /** Recordings are bounded at 64 MiB by whoever starts them, and chunks are cut between. */
     private static final long MAX_RECORDING = 128L << 20;
+    /** Half of what the chart gives the spool that all targets share: beyond its limit the operator is evicted. */
+    private static final long MAX_HEAP_DUMP = 512L << 20;
+    /** Of the room it is told of, the agent lets a dump take a third. */
+    private static final int SHARE = 3;
 
     private final Agent agent;
     private final ProcessId process;
-    private final long room;
+    private final Room room;
 
-    /** @param room bytes that the target's file system has at most for a recording */
-    SessionJvm(Agent agent, ProcessId process, long room) {
+    /** @param room that the target's /tmp has at most */
+    SessionJvm(Agent agent, ProcessId process, Room room) {
         this.agent = agent;
         this.process = process;
         this.room = room;
@@ -56,8 +60,25 @@ final class SessionJvm implements Diagnostics {
     @Override
     public Outcome<Captured> record(RecordingRequest request, Path to, Duration within) {
         RecordingRequest fitting =
-                new RecordingRequest(request.duration(), request.cutoff(), Math.min(request.room(), room));
+                new RecordingRequest(request.duration(), request.cutoff(), Math.min(request.room(), room.bytes()));
         return agent.file(new Order.Record(process, fitting), to, MAX_RECORDING, within);
+    }
+
+    @Override
+    public Outcome<Long> usedHeap(Duration within) {
+        return agent.text(new Order.HeapInfo(process), within).then(Jvm::usedHeap);
+    }
+
+    /** What would not fit here is not even begun there: the target would have stood still for nothing. */
+    @Override
+    public Outcome<Captured> heapDump(Jvm.Objects objects, long memory, Path to, Duration within) {
+        long free = Math.min(room.inMemory() ? Math.min(room.bytes(), memory) : room.bytes(), SHARE * MAX_HEAP_DUMP);
+        return agent.file(new Order.HeapDump(process, objects, free), to, MAX_HEAP_DUMP, within);
+    }
+
+    @Override
+    public Outcome<Captured> coroutines(Duration watch, Path to, Duration within) {
+        return agent.file(new Order.Coroutines(process, watch), to, MAX_TEXT, within);
     }
 
     @Override

@@ -26,20 +26,20 @@ class RoomTest {
     }
 
     @Test
-    void whatIsWrittenToAVolumeInMemoryIsMemory() {
-        String volumes = "volumes: [{name: tmp, emptyDir: {medium: %s}}, {name: data, emptyDir: {medium: Memory}}]\n";
-
-        assertThat(isMemory(volumes.formatted("Memory"))).isTrue();
-        assertThat(isMemory(volumes.formatted("''"))).isFalse();
-        assertThat(isMemory("")).isFalse();
-    }
-
-    private static boolean isMemory(String spec) {
-        Pod pod = Pods.of(spec, MOUNTED);
-        return Room.isMemory(pod, pod.getSpec().getContainers().getFirst());
+    void whatLiesInMemoryIsTold() {
+        assertThat(of("volumes: [{name: tmp, emptyDir: {medium: Memory}}]\n", MOUNTED)
+                        .inMemory())
+                .isTrue();
+        assertThat(of("volumes: [{name: data, emptyDir: {medium: Memory}}]\n", MOUNTED)
+                        .inMemory())
+                .isFalse();
     }
 
     private static long room(String spec, String container) {
+        return of(spec, container).bytes();
+    }
+
+    private static Room of(String spec, String container) {
         Pod pod = Pods.of(spec, container);
         return Room.of(pod, pod.getSpec().getContainers().getFirst());
     }

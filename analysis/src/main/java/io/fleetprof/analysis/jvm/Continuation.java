@@ -1,4 +1,4 @@
-package io.fleetprof.analysis.histogram;
+package io.fleetprof.analysis.jvm;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +13,10 @@ import java.util.stream.IntStream;
  *
  * @param function as a stack has it: {@code LeakKt.inner}
  */
-record Continuation(String function) {
-    static Optional<Continuation> of(String className) {
+public record Continuation(String function) {
+    private static final String RESUMED = ".invokeSuspend";
+
+    public static Optional<Continuation> of(String className) {
         List<String> parts = Arrays.asList(className.split("\\$", -1));
         if (parts.size() < 3 || !isNumber(parts.getLast())) {
             return Optional.empty();
@@ -23,6 +25,15 @@ record Continuation(String function) {
                 .filter(i -> isFunction(parts.get(i)))
                 .mapToObj(i -> new Continuation(String.join("$", parts.subList(0, i)) + "." + parts.get(i)))
                 .findFirst();
+    }
+
+    /** Where a frame stands: that of a continuation in the function the class is named after, any other in its own. */
+    public static String functionOf(String frame) {
+        return frame.endsWith(RESUMED)
+                ? of(frame.substring(0, frame.length() - RESUMED.length()))
+                        .map(Continuation::function)
+                        .orElse(frame)
+                : frame;
     }
 
     private static boolean isFunction(String part) {

@@ -1,4 +1,4 @@
-package io.fleetprof.analysis.histogram;
+package io.fleetprof.analysis.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
