@@ -46,7 +46,8 @@ final class PodWay implements Way {
         boolean expected = open.isPresent() || !asked;
         asked = true;
         List<Taken> taken = open.map(it -> it.way().take(step, within)).orElseGet(() -> first(step, within));
-        return life.holds(step, taken, expected && blocked(taken).isPresent());
+        return life.holds(
+                step, taken, expected && (open.isEmpty() || blocked(taken).isPresent()));
     }
 
     private List<Taken> first(Step step, Duration within) {

@@ -133,7 +133,7 @@ class PodWayTest {
         AtomicInteger looks = new AtomicInteger();
         Life ended = new Life.Restarted("restarts: 1 (Error, exit code 3)");
         PodWay way = new PodWay(
-                List.of(door(CapturePath.POD_IP, ADDRESS)),
+                List.of(deaf(ADDRESS)),
                 ways(Map.of(ADDRESS, missed(Reason.CONNECTION_REFUSED))),
                 new OneLife(() -> looks.incrementAndGet() < 3 ? life.get() : ended));
 
@@ -146,9 +146,7 @@ class PodWayTest {
     void whatNeverAnswersIsWaitedForOnce() {
         AtomicInteger looks = new AtomicInteger();
         PodWay way = new PodWay(
-                List.of(door(CapturePath.POD_IP, ADDRESS)),
-                ways(Map.of(ADDRESS, missed(Reason.CONNECTION_REFUSED))),
-                new OneLife(() -> {
+                List.of(deaf(ADDRESS)), ways(Map.of(ADDRESS, missed(Reason.CONNECTION_REFUSED))), new OneLife(() -> {
                     looks.incrementAndGet();
                     return life.get();
                 }));
@@ -181,6 +179,32 @@ class PodWayTest {
 
     private static Door door(CapturePath path, URI to) {
         return new FixedDoor(path, new Door.Opened.At(to));
+    }
+
+    /** It says itself what the silence behind it means. */
+    private static Door deaf(URI to) {
+        Door fixed = door(CapturePath.PORT_FORWARD, to);
+        return new Door() {
+            @Override
+            public CapturePath path() {
+                return fixed.path();
+            }
+
+            @Override
+            public Opened open() {
+                return fixed.open();
+            }
+
+            @Override
+            public Optional<URI> metrics() {
+                return fixed.metrics();
+            }
+
+            @Override
+            public Missed explain(Missed missed) {
+                return new Missed(missed.kind(), Reason.NO_PPROF, "nothing listens");
+            }
+        };
     }
 
     private record FixedDoor(CapturePath path, Opened open) implements Door {
