@@ -25,14 +25,13 @@ import java.util.stream.Stream;
 record JvmImages(JvmVariant variant, String plain) {
     private static final Path SOURCES = Command.ROOT.resolve("e2e/workloads/jvm");
     private static final Path DOCKERFILES = Command.ROOT.resolve("e2e/workloads/images");
-    private static final Set<String> CASES =
-            Set.of(
-                    "executor-per-call",
-                    "thread-per-request",
-                    "virtual-threads",
-                    "static-map",
-                    "endless-delay",
-                    "chain-of-calls");
+    private static final Set<String> CASES = Set.of(
+            "executor-per-call",
+            "thread-per-request",
+            "virtual-threads",
+            "static-map",
+            "endless-delay",
+            "chain-of-calls");
     private static final List<String> BUILDAH = List.of("buildah", "--storage-driver", "overlay");
     private static final String MODULES = "java.base,java.logging,java.management";
     private static final String TOOLS = ",jdk.jcmd,jdk.jdwp.agent";

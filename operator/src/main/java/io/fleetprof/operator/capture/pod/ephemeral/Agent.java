@@ -93,7 +93,10 @@ public final class Agent implements JvmAccess, ProcessView, AutoCloseable {
     private Room room(Beside beside, ProcessId process, Duration within) {
         Room bound = Room.of(beside.pod(), beside.container());
         return bound.inMemory() && look(process, within) instanceof Observed.Seen(var seen)
-                ? Headroom.of(seen.gauges()).map(Headroom::free).map(bound::atMost).orElse(bound)
+                ? Headroom.of(seen.gauges())
+                        .map(Headroom::free)
+                        .map(bound::atMost)
+                        .orElse(bound)
                 : bound;
     }
 
