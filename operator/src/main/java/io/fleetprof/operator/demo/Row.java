@@ -82,10 +82,11 @@ record Row(String pod, String expected, String found, boolean right) {
     }
 
     private static String said(Finding finding, String pod) {
-        List<Long> counts = share(finding, pod).map(PodShare::counts).orElse(List.of());
+        Optional<PodShare> share = share(finding, pod);
+        List<Long> counts = share.map(PodShare::counts).orElse(List.of());
         String from = counts.isEmpty() ? "" : counts.getFirst() + " → " + counts.getLast() + " ";
-        return finding.tier().label() + ": " + from + finding.state().name() + " at "
-                + finding.location().display();
+        return share.map(PodShare::tier).orElse(finding.tier()).label() + ": " + from
+                + finding.state().name() + " at " + finding.location().display();
     }
 
     private static Optional<PodShare> share(Finding finding, String pod) {
